@@ -1,0 +1,31 @@
+namespace PantheonSftp.Sftp.FileSystem;
+
+/// <summary>How a <see cref="ConfinedFileSystem"/> shows a directory of the disk.</summary>
+public sealed class ConfinedFileSystemOptions
+{
+    /// <summary>The directory that clients see as <c>/</c> and cannot leave.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>Where a client starts, as an absolute path beneath the root. Default <c>/</c>.</summary>
+    public string Home { get; init; } = "/";
+
+    /// <summary>The rules; null lets everything happen that the disk lets happen.</summary>
+    public IPlaces? Places { get; init; }
+
+    /// <summary>
+    /// Refuses what the owner's permission bits forbid even when the process, being root, could do it: reading 0200, writing 0444,
+    /// changing the entries of a directory that is 0555. Default true.
+    /// </summary>
+    public bool HonoursOwnerPermissions { get; init; } = true;
+
+    /// <summary>Resolves paths by a checked walk where the kernel's own resolution would be used. For systems without <c>openat2</c>, and for tests.</summary>
+    public bool UsesCheckedWalk { get; init; }
+}
+
+/// <summary>A directory of the disk and all beneath it; no path, link or race leads out of it.</summary>
+public static class ConfinedFileSystem
+{
+    /// <summary>Opens the directory.</summary>
+    /// <exception cref="DirectoryNotFoundException">The root does not exist.</exception>
+    public static ISftpFileSystem Open(ConfinedFileSystemOptions options) => throw new NotImplementedException();
+}
