@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PantheonSftp.Emulator.Hosting;
+
+namespace PantheonSftp.Emulator;
+
+/// <summary>Puts an emulator into a host.</summary>
+public static class PantheonEmulatorServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds an emulator that starts and stops with the host and logs where the host logs. Once the host has started, <see cref="PantheonEmulator"/>
+    /// is a service.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Sets the options.</param>
+    public static IServiceCollection AddPantheonEmulator(this IServiceCollection services, Action<PantheonEmulatorOptions>? configure = null)
+    {
+        services.TryAddSingleton(provider =>
+        {
+            var options = new PantheonEmulatorOptions();
+            if (provider.GetService<ILoggerFactory>() is { } loggers)
+                options.LoggerFactory = loggers;
+            if (provider.GetService<TimeProvider>() is { } clock)
+                options.TimeProvider = clock;
+            configure?.Invoke(options);
+            return new EmulatorService(options);
+        });
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<EmulatorService>());
+        services.TryAddSingleton(provider => provider.GetRequiredService<EmulatorService>().Emulator);
+        return services;
+    }
+}

@@ -1,0 +1,51 @@
+using PantheonSftp.Emulator.Files;
+
+namespace PantheonSftp.Emulator;
+
+/// <summary>
+/// Everything about the platform that is a value or a text, not a rule, and above all what is not certain about it. Each member says how
+/// well it is known: <em>documented</em>, <em>reported</em> by users, <em>inferred</em>, or <em>unknown</em> and chosen here.
+/// </summary>
+public sealed record PlatformProfile
+{
+    /// <summary>The software in the SSH identification string. Unknown.</summary>
+    public string SoftwareVersion { get; init; } = "PantheonSftpEmulator";
+
+    /// <summary>Text shown before authentication; null for none. Unknown.</summary>
+    public string? Banner { get; init; }
+
+    /// <summary>Methods of authentication in the order of the offer. Reported in 2023 as <c>password,publickey</c>; newer reports have <c>publickey</c> alone.</summary>
+    public IReadOnlyList<string> AuthenticationMethods { get; init; } =
+        [Ssh.Authentication.AuthenticationMethods.Password, Ssh.Authentication.AuthenticationMethods.PublicKey];
+
+    /// <summary>Which renames are refused. Documented as "unsupported" altogether, reported to work for clients that upload to a temporary name.</summary>
+    public RenamePolicy RenamePolicy { get; init; } = RenamePolicy.Platform;
+
+    /// <summary>Largest file in <c>files/</c>, in octets. Documented: 256 MiB still pass.</summary>
+    public ulong MaxFileSizeInFiles { get; init; } = 256UL * 1024 * 1024;
+
+    /// <summary>Most entries of a directory in <c>files/</c>. Documented: 200,000.</summary>
+    public int MaxDirectoryEntriesInFiles { get; init; } = 200_000;
+
+    /// <summary>The number shown as owner and group of everything. Reported: equal and numeric, another one for each environment.</summary>
+    public uint OwnerId { get; init; } = 16193;
+
+    /// <summary>Time without traffic after which a connection ends; null for never. Documented: 10 minutes.</summary>
+    public TimeSpan? IdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Time after which a connection ends in any case; null for never. Documented: 60 minutes.</summary>
+    public TimeSpan? SessionTimeout { get; init; } = TimeSpan.FromMinutes(60);
+
+    /// <summary>What a client reads that asks for a shell. That it is refused is documented; the text is unknown.</summary>
+    public string ShellRefusal { get; init; } =
+        "This environment gives no shell. Use sftp, or an SFTP client, with the same user, host and port.";
+
+    /// <summary>Exit status of a refused shell. Unknown.</summary>
+    public int ShellExitStatus { get; init; } = 1;
+
+    /// <summary>What a client reads whose command nothing answers; <c>{0}</c> is the command's first word. Unknown.</summary>
+    public string CommandRefusal { get; init; } = "{0}: no such command here. Files are reached with sftp, or with scp without -O.";
+
+    /// <summary>Exit status of a command that nothing answers. Chosen: a shell's own for a command not found.</summary>
+    public int CommandExitStatus { get; init; } = 127;
+}
