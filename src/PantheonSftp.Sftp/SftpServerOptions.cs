@@ -17,4 +17,24 @@ public sealed class SftpServerOptions
 
     /// <summary>The clock of long names: an entry older than half a year shows its year.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    // What a packet holds besides data: DATA and WRITE need far less, long paths fit as well.
+    private const int PacketOverhead = 1024;
+
+    /// <exception cref="ArgumentException">An option has a value that it cannot have; the message names it.</exception>
+    internal static SftpServerOptions Validated(SftpServerOptions options)
+    {
+        Require(options.MaxDataLength > 0, $"{nameof(MaxDataLength)} is {options.MaxDataLength}; at least 1 octet must be readable, 32,768 is what clients ask for by default");
+        Require(
+            options.MaxPacketLength - PacketOverhead >= options.MaxDataLength,
+            $"{nameof(MaxPacketLength)} is {options.MaxPacketLength}; it must exceed {nameof(MaxDataLength)} ({options.MaxDataLength}) by at least {PacketOverhead}");
+        Require(options.MaxHandles > 0, $"{nameof(MaxHandles)} is {options.MaxHandles}; without a handle nothing can be read");
+        return options;
+    }
+
+    private static void Require(bool holds, string message)
+    {
+        if (!holds)
+            throw new ArgumentException(message);
+    }
 }
