@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+
+namespace PantheonSftp.Ssh.Cryptography;
+
+/// <summary><c>ecdh-sha2-nistp256</c>, <c>-nistp384</c> and <c>-nistp521</c> (RFC 5656 section 4).</summary>
+internal sealed class EllipticCurveAgreement(NistCurve curve) : IKeyAgreement
+{
+    public HashAlgorithmName Hash => curve.Hash;
+
+    public AgreedSecret Agree(ReadOnlySpan<byte> clientValue)
+    {
+        // Section 4: a point that is not on the curve must be refused.
+        if (!curve.TryReadPoint(clientValue, out var clientPoint))
+            throw KeyExchangeFailure.Because($"the client's value is no point of {curve.Name}");
+
+        using var client = ECDiffieHellman.Create(new ECParameters { Curve = curve.Curve, Q = clientPoint });
+        using var server = ECDiffieHellman.Create(curve.Curve);
+        var secret = server.DeriveRawSecretAgreement(client.PublicKey);
+        return new(curve.WritePoint(server.ExportParameters(includePrivateParameters: false).Q), SecretEncoding.Mpint(secret));
+    }
+}
