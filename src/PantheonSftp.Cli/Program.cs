@@ -1,1 +1,3 @@
-return 0;
+using PantheonSftp.Cli.Commands;
+
+return await PantheonCommand.RunAsync(args);

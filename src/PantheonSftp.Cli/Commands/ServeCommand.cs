@@ -1,0 +1,42 @@
+using PantheonSftp.Cli.Output;
+using PantheonSftp.Cli.Serving;
+
+namespace PantheonSftp.Cli.Commands;
+
+/// <summary><c>serve</c>: from the settings to a running emulator, and to its end by a signal.</summary>
+internal static class ServeCommand
+{
+    /// <summary>How long transfers may go on after the first signal. Below the ten seconds that <c>docker stop</c> grants.</summary>
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(5);
+
+    public static async Task<int> RunAsync(ServeSettings settings, CancellationToken cancel)
+    {
+        using var signals = new TerminationSignals();
+        using var asked = CancellationTokenSource.CreateLinkedTokenSource(signals.Asked, cancel);
+        using var logging = LineLoggerFactory.ToStandardError(settings.LogLevel);
+        var client = settings.ClientConfig is { } directory ? ClientConfig.Open(directory) : null;
+        if (settings.ReadyFile is { } path)
+            ReadyFile.RemoveStale(path);
+
+        await using var emulator = await EmulatorStart.RunAsync(settings, client?.Key, logging, asked.Token);
+        if (emulator is null)
+            return ExitCode.Success;
+
+        var server = Readiness.Of(emulator);
+        client?.Write(server, Readiness.KeysOf(emulator));
+        Announcement.Of(emulator, server, settings).Write(Announcement.ConsoleFor(Console.Out, Terminal.HasColour(Console.IsOutputRedirected)));
+        using (settings.ReadyFile is { } file ? ReadyFile.Write(file, server) : null)
+            await UntilAsync(asked.Token);
+
+        await Console.Error.WriteLineAsync($"pantheon-sftp: stopping; transfers have {Drain.TotalSeconds} s to end, Ctrl-C again ends them at once");
+        await emulator.StopAsync(Drain, CancellationToken.None);
+        return ExitCode.Success;
+    }
+
+    private static async Task UntilAsync(CancellationToken cancelled)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = cancelled.Register(ended.SetResult);
+        await ended.Task;
+    }
+}

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Logging;
+using PantheonSftp.Cli.Serving;
+
+namespace PantheonSftp.Cli.Commands;
+
+/// <summary>The options of <c>serve</c>, shared by the command itself and the root, whose default it is.</summary>
+internal sealed class ServeOptions
+{
+    private readonly Option<IPAddress[]> _listen = new("--listen")
+    {
+        Description = "Address to listen on; may be given several times. \"localhost\" is both loopback addresses. [default: localhost]",
+        HelpName = "ADDRESS",
+        CustomParser = ListenAddresses.Parse,
+    };
+
+    private readonly Option<int> _port = new("--port", "-p")
+    {
+        Description = "Port; 0 takes a free one.",
+        HelpName = "PORT",
+        CustomParser = ParsePort,
+        DefaultValueFactory = _ => 2222,
+    };
+
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "Directory that keeps the sites and host keys. Without it the sites live in a temporary directory and go at the end.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _fixtures = new("--fixtures")
+    {
+        Description = "Directory of the sites to copy into a new data directory. Without it the demo sites.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _password = new("--password")
+    {
+        Description = "The account's password. Default: the well-known one on loopback, else a generated one.",
+        HelpName = "TEXT",
+    };
+
+    private readonly Option<string[]> _authorizedKeys = new("--authorized-keys")
+    {
+        Description = "File with public keys for the account; may be given several times.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _acceptEd25519 = new("--accept-ed25519") { Description = "Takes ed25519 keys, which the platform refuses." };
+
+    private readonly Option<string[]> _hostKeys = new("--host-key")
+    {
+        Description = "Private host key in OpenSSH's or a PEM format, instead of keys of our own; may be given several times.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _platformHostKeys = new("--platform-host-keys") { Description = "Offers an RSA host key alone, as the platform does." };
+
+    private readonly Option<bool> _legacyAlgorithms = new("--legacy-algorithms")
+    {
+        Description = "Adds the SHA-1 and CBC algorithms that old clients need.",
+    };
+
+    private readonly Option<string?> _readyFile = new("--ready-file")
+    {
+        Description = "File to write as JSON once the port accepts; removed at the end.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _clientConfig = new("--client-config")
+    {
+        Description = "Directory for known_hosts, ssh_config, a key and an env file to source.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<LogLevel?> _logLevel = LogLevelOption.Create(LogLevel.Information);
+
+    public ServeOptions() => _password.Validators.Add(NotEmpty);
+
+    public void AddTo(Command command)
+    {
+        Option[] all =
+        [
+            _listen, _port, _data, _fixtures, _password, _authorizedKeys, _acceptEd25519, _hostKeys,
+            _platformHostKeys, _legacyAlgorithms, _readyFile, _clientConfig, _logLevel,
+        ];
+        foreach (var option in all)
+            command.Add(option);
+    }
+
+    public ServeSettings Read(ParseResult result) => new()
+    {
+        Listen = result.GetValue(_listen) is { Length: > 0 } addresses ? addresses : null,
+        Port = result.GetValue(_port),
+        Data = result.GetValue(_data),
+        Fixtures = result.GetValue(_fixtures),
+        Password = result.GetValue(_password),
+        AuthorizedKeys = result.GetValue(_authorizedKeys) ?? [],
+        AcceptsEd25519 = result.GetValue(_acceptEd25519),
+        HostKeys = result.GetValue(_hostKeys) ?? [],
+        OffersPlatformHostKeys = result.GetValue(_platformHostKeys),
+        OffersLegacyAlgorithms = result.GetValue(_legacyAlgorithms),
+        ReadyFile = result.GetValue(_readyFile),
+        ClientConfig = result.GetValue(_clientConfig),
+        LogLevel = result.GetValue(_logLevel) ?? LogLevel.Information,
+    };
+
+    private static int ParsePort(ArgumentResult result)
+    {
+        var text = result.Tokens[^1].Value;
+        if (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+            return port;
+        result.AddError($"--port {text} is no port: give one from 1 to 65535, or 0 for a free one");
+        return 0;
+    }
+
+    private static void NotEmpty(OptionResult option)
+    {
+        if (option.GetValueOrDefault<string?>() is "")
+            option.AddError("--password must not be empty: give a text, or leave the option out");
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using PantheonSftp.Cli.Serving;
+using PantheonSftp.Emulator;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace PantheonSftp.Cli.Output;
+
+/// <summary>What <c>serve</c> prints when it is ready: how to connect, in lines that can be pasted as they are.</summary>
+internal sealed class Announcement(ReadyDocument server)
+{
+    /// <summary>No line may be broken: a pasted half of a command is worse than one that passes the window's edge.</summary>
+    private const int Unbroken = 1000;
+
+    /// <summary>Words about where the data is, such as <c>temporary, removed at the end</c>.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Addresses listened on.</summary>
+    public required IReadOnlyList<string> Addresses { get; init; }
+
+    /// <summary>The version of this program.</summary>
+    public required string Version { get; init; }
+
+    public static Announcement Of(PantheonEmulator emulator, ReadyDocument server, ServeSettings settings) => new(server)
+    {
+        Data = settings.Data is null ? "in a temporary directory, removed at the end; --data DIR keeps it" : emulator.DataDirectory,
+        Addresses = [.. emulator.EndPoints.Select(endPoint => endPoint.Address.ToString())],
+        Version = typeof(Announcement).Assembly.GetName().Version!.ToString(3),
+    };
+
+    public static IAnsiConsole ConsoleFor(TextWriter writer, bool hasColour)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = hasColour ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = hasColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        console.Profile.Width = Unbroken;
+        return console;
+    }
+
+    public void Write(IAnsiConsole console)
+    {
+        console.MarkupLineInterpolated($"[bold]pantheon-sftp[/] {Version} listens on {string.Join(" and ", Addresses)}, port [bold]{server.Port}[/]");
+        console.WriteLine();
+        console.Write(Indented(Sites()));
+        console.WriteLine();
+        console.Write(Indented(Facts()));
+        console.WriteLine();
+        console.MarkupLine("  [dim]For the platform's own host names, in ~/.ssh/config:[/]");
+        console.WriteLine();
+        foreach (var line in SshConfigLines())
+            console.MarkupLineInterpolated($"    [cyan]{line}[/]");
+        console.WriteLine();
+        console.MarkupLine("  [dim]Ctrl-C ends it.[/]");
+    }
+
+    /// <summary>The platform's own form of the command, with this server's address and port.</summary>
+    public static string SftpCommand(ReadyDocument server, ReadyEnvironment environment) =>
+        string.Create(CultureInfo.InvariantCulture, $"sftp -o Port={server.Port} {environment.User}@{ListenAddresses.InUserAtHost(server.Address)}");
+
+    private Grid Sites()
+    {
+        var grid = Columns(4);
+        foreach (var site in server.Sites)
+        {
+            var name = $"[bold]{Markup.Escape(site.Name)}[/]";
+            foreach (var environment in site.Environments)
+            {
+                var mode = environment.ConnectionMode is { } known ? $"[dim]{known}[/]" : "";
+                grid.AddRow(name, $"[green]{Markup.Escape(environment.Name)}[/]", mode, $"[cyan]{Markup.Escape(SftpCommand(server, environment))}[/]");
+                name = "";
+            }
+        }
+        return grid;
+    }
+
+    private Grid Facts()
+    {
+        var grid = Columns(2);
+        AddFact(grid, "Password", server.Account.Password, $"of {server.Account.Email}");
+        var label = "Host key";
+        foreach (var key in server.HostKeys)
+        {
+            AddFact(grid, label, key.Fingerprint, key.Type);
+            label = "";
+        }
+        AddFact(grid, "Data", Data, "");
+        return grid;
+    }
+
+    private static void AddFact(Grid grid, string label, string value, string note) =>
+        grid.AddRow($"[dim]{label}[/]", $"{Markup.Escape(value)} [dim]{Markup.Escape(note)}[/]".TrimEnd());
+
+    private IEnumerable<string> SshConfigLines() =>
+    [
+        "Host *.drush.in",
+        $"  HostName {server.Address}",
+        string.Create(CultureInfo.InvariantCulture, $"  Port {server.Port}"),
+        "  StrictHostKeyChecking accept-new",
+        "  UserKnownHostsFile ~/.ssh/known_hosts.pantheon-sftp",
+    ];
+
+    private static Grid Columns(int count)
+    {
+        var grid = new Grid();
+        for (var column = 0; column < count; column++)
+            grid.AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0) });
+        return grid;
+    }
+
+    private static Padder Indented(IRenderable content) => new(content, new Padding(2, 0, 0, 0));
+}

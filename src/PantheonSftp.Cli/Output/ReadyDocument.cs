@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace PantheonSftp.Cli.Output;
+
+/// <summary>A server that accepts connections, as scripts read it from <c>--ready-file</c>. Its members are the file's format.</summary>
+internal sealed record ReadyDocument(
+    int Pid,
+    string Address,
+    int Port,
+    IReadOnlyList<ReadyHostKey> HostKeys,
+    ReadyAccount Account,
+    IReadOnlyList<ReadySite> Sites);
+
+/// <summary>A host key: its type, such as <c>ssh-ed25519</c>, and its fingerprint as OpenSSH shows it, <c>SHA256:…</c></summary>
+internal sealed record ReadyHostKey(string Type, string Fingerprint);
+
+internal sealed record ReadyAccount(string Email, string Password);
+
+internal sealed record ReadySite(string Name, string Id, ReadyGit Git, IReadOnlyList<ReadyEnvironment> Environments);
+
+/// <summary>Where the site's repository is reached.</summary>
+internal sealed record ReadyGit(string User, string Url);
+
+/// <summary>
+/// An environment: <c>ConnectionMode</c> is <c>sftp</c> or <c>git</c>, and null for test and live, which have none; <c>Home</c> is what
+/// <c>pwd</c> says after login.
+/// </summary>
+internal sealed record ReadyEnvironment(string Name, string User, string Host, string? ConnectionMode, string Home);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ReadyDocument))]
+internal sealed partial class ReadyJson : JsonSerializerContext;
