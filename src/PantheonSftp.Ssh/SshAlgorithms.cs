@@ -1,3 +1,6 @@
+using PantheonSftp.Ssh.Cryptography;
+using PantheonSftp.Ssh.Keys;
+
 namespace PantheonSftp.Ssh;
 
 /// <summary>The algorithms that a server offers, each list with the best first (RFC 4253 section 7.1).</summary>
@@ -42,4 +45,25 @@ public sealed record SshAlgorithms
         Ciphers = [.. Default.Ciphers, "aes256-cbc", "aes192-cbc", "aes128-cbc"],
         Macs = [.. Default.Macs, "hmac-sha1"],
     };
+
+    /// <summary>Names the first list that is empty or holds an unknown name, and the names that are known.</summary>
+    /// <exception cref="ArgumentException">A list cannot work.</exception>
+    public void Validate()
+    {
+        Require(KeyExchanges, KeyAgreements.Names, nameof(KeyExchanges));
+        Require(HostKeys, PublicKeyTypes.SignatureAlgorithms, nameof(HostKeys));
+        Require(PublicKeySignatures, PublicKeyTypes.SignatureAlgorithms, nameof(PublicKeySignatures));
+        Require(Ciphers, PacketProtection.CipherNames, nameof(Ciphers));
+        Require(Macs, PacketProtection.MacNames, nameof(Macs));
+        Require(Compressions, PacketCompressions.Names, nameof(Compressions));
+    }
+
+    private static void Require(IReadOnlyList<string> names, IEnumerable<string> known, string option)
+    {
+        var knownNames = known.ToList();
+        if (names.Count == 0)
+            throw new ArgumentException($"{option} is empty: at least one is needed of {string.Join(", ", knownNames)}", option);
+        if (names.FirstOrDefault(name => !knownNames.Contains(name)) is { } unknown)
+            throw new ArgumentException($"{option} names \"{unknown}\", which is unknown: known are {string.Join(", ", knownNames)}", option);
+    }
 }

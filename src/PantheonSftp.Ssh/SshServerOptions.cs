@@ -52,6 +52,7 @@ public sealed class SshServerOptions
             throw new ArgumentException("at least one host key is needed", nameof(HostKeys));
         if (SoftwareVersion.Length is 0 or > 200 || SoftwareVersion.Any(c => c is <= ' ' or > '~'))
             throw new ArgumentException($"\"{SoftwareVersion}\" is no software version: up to 200 printable ASCII characters without space", nameof(SoftwareVersion));
+        Algorithms.Validate();
         Limits.Validate();
     }
 }

@@ -33,6 +33,10 @@ internal sealed class NistCurve
     /// <summary>Octets of a coordinate.</summary>
     public int FieldLength => (Bits + 7) / 8;
 
+    /// <summary>Whether an object identifier is this curve's. Platforms fill in the number, the name or both.</summary>
+    public bool IsNamed(Oid oid) =>
+        oid.Value is { } value ? value == Curve.Oid.Value : string.Equals(oid.FriendlyName, Curve.Oid.FriendlyName, StringComparison.OrdinalIgnoreCase);
+
     public byte[] WritePoint(ECPoint point) => [Uncompressed, .. point.X!, .. point.Y!];
 
     /// <summary>False unless the octets are an uncompressed point of this curve.</summary>
