@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace PantheonSftp.Ssh.Keys;
@@ -67,11 +68,10 @@ internal static class PrivateKeyFile
         var beside = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            using (var writer = new StreamWriter(beside, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OperatingSystem.IsWindows() ? null : OwnerOnly }))
+            using (var file = new FileStream(beside, NewFileForOwnerOnly()))
             {
-                writer.Write(text);
-                writer.Flush();
-                ((FileStream)writer.BaseStream).Flush(flushToDisk: true);
+                file.Write(Encoding.ASCII.GetBytes(text));
+                file.Flush(flushToDisk: true);
             }
 
             File.Move(beside, path, replace);
@@ -80,6 +80,14 @@ internal static class PrivateKeyFile
         {
             File.Delete(beside);
         }
+    }
+
+    private static FileStreamOptions NewFileForOwnerOnly()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
+        return options;
     }
 
     private static void WarnOfOddities(string path, string text, ILogger logger)
