@@ -1,19 +1,39 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
+using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Keys;
 
 namespace PantheonSftp.Emulator;
 
 /// <summary>A running emulator: sites with their environments behind one SSH server. Any number run side by side in one process.</summary>
-public sealed class PantheonEmulator : IAsyncDisposable
+public sealed partial class PantheonEmulator : IAsyncDisposable
 {
-    private PantheonEmulator()
+    private readonly PantheonEmulatorOptions _options;
+    private readonly DataDirectory _data;
+    private readonly SshServer _server;
+    private readonly ILogger _logger;
+    private int _disposed;
+
+    private PantheonEmulator(PantheonEmulatorOptions options, DataDirectory data)
     {
+        var fixtures = EmulatorSetup.ReadFixtures(options);
+        _options = options;
+        _data = data;
+        _logger = options.LoggerFactory.CreateLogger<PantheonEmulator>();
+        Accounts = EmulatorSetup.MakeAccounts(options, fixtures);
+        Sites = EmulatorSetup.MakeSites(fixtures, data.Path);
+
+        var keys = EmulatorHostKeys.For(options, _logger);
+        _server = EmulatorSetup.MakeServer(options, Sites, Accounts, keys.Ready);
+        _server.Start();
+        HostKeysCompleted = keys.Rsa is null ? Task.CompletedTask : AddHostKeyAsync(keys.Rsa());
     }
 
     /// <summary>Where it listens.</summary>
-    public IReadOnlyList<IPEndPoint> EndPoints => throw new NotImplementedException();
+    public IReadOnlyList<IPEndPoint> EndPoints => _server.EndPoints;
 
     /// <summary>The first address it listens on.</summary>
     public IPAddress Address => EndPoints[0].Address;
@@ -21,31 +41,82 @@ public sealed class PantheonEmulator : IAsyncDisposable
     /// <summary>The port it listens on.</summary>
     public int Port => EndPoints[0].Port;
 
-    /// <summary>The server's own keys.</summary>
-    public IReadOnlyList<SshHostKey> HostKeys => throw new NotImplementedException();
+    /// <summary>The server's own keys. An RSA key joins them shortly after the first start: see <see cref="HostKeysCompleted"/>.</summary>
+    public IReadOnlyList<SshHostKey> HostKeys => _server.HostKeys;
+
+    /// <summary>Completes once the RSA key is among the <see cref="HostKeys"/>. Making one takes up to a second, and no login waits for it.</summary>
+    public Task HostKeysCompleted { get; }
 
     /// <summary>The sites.</summary>
-    public IReadOnlyList<Site> Sites => throw new NotImplementedException();
+    public IReadOnlyList<Site> Sites { get; }
 
     /// <summary>The accounts; the first is the one that options speak of.</summary>
-    public IReadOnlyList<Account> Accounts => throw new NotImplementedException();
+    public IReadOnlyList<Account> Accounts { get; }
 
     /// <summary>Where everything lies on the disk.</summary>
-    public string DataDirectory => throw new NotImplementedException();
+    public string DataDirectory => _data.Path;
 
     /// <summary>Values and texts of the platform.</summary>
-    public PlatformProfile Profile => throw new NotImplementedException();
+    public PlatformProfile Profile => _options.Profile;
 
     /// <summary>Starts an emulator. When this returns, a login works.</summary>
-    public static Task<PantheonEmulator> StartAsync(PantheonEmulatorOptions? options = null, CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">An option cannot work, or an authorized key is of a type that the platform does not take.</exception>
+    /// <exception cref="InvalidDataException">A fixture says what cannot be.</exception>
+    /// <exception cref="DataDirectoryInUseException">Another emulator uses the data directory.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The port is in use.</exception>
+    public static Task<PantheonEmulator> StartAsync(PantheonEmulatorOptions? options = null, CancellationToken cancel = default)
+    {
+        options ??= new PantheonEmulatorOptions();
+        options.Validate();
+        return Task.Run(() => Start(options), cancel);
+    }
 
     /// <summary>A site by its name or id.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the message names those there are.</exception>
-    public Site Site(string nameOrId) => throw new NotImplementedException();
+    public Site Site(string nameOrId) => Sites.FirstOrDefault(site => site.Name == nameOrId || site.Id == nameOrId) ?? throw new KeyNotFoundException(
+        $"there is no site \"{nameOrId}\"; there are {string.Join(", ", Sites.Select(site => site.Name))}");
 
     /// <summary>Stops accepting, lets transfers end until <paramref name="drain"/> has passed, then closes politely.</summary>
-    public Task StopAsync(TimeSpan drain, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task StopAsync(TimeSpan drain, CancellationToken cancel = default) => _server.StopAsync(drain, cancel);
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    /// <summary>Stops and, where the data directory is a temporary one, removes it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        await _server.StopAsync(_options.ShutdownDrain).ConfigureAwait(false);
+        await _server.DisposeAsync().ConfigureAwait(false);
+        _data.Dispose();
+    }
+
+    private static PantheonEmulator Start(PantheonEmulatorOptions options)
+    {
+        var data = Hosting.DataDirectory.Open(options.DataDirectory);
+        try
+        {
+            return new PantheonEmulator(options, data);
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    private async Task AddHostKeyAsync(Task<SshHostKey> making)
+    {
+        try
+        {
+            var key = await making.ConfigureAwait(false);
+            if (Volatile.Read(ref _disposed) == 0)
+                _server.AddHostKey(key);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            HostKeyNotKept(e.Message);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The RSA host key could not be kept, clients are offered the others only: {Reason}")]
+    private partial void HostKeyNotKept(string reason);
 }

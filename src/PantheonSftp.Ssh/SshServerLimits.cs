@@ -1,7 +1,7 @@
 namespace PantheonSftp.Ssh;
 
 /// <summary>What a client may cost the server. Every bound of the SSH layer has its name here.</summary>
-public sealed class SshServerLimits
+public sealed record SshServerLimits
 {
     /// <summary>Largest binary packet accepted, in octets, without length field and MAC. Default 262,144; RFC 4253 section 6.1 asks for at least 35,000.</summary>
     public int MaxPacketLength { get; init; } = 256 * 1024;

@@ -61,7 +61,7 @@ internal sealed class SiteStateFile
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{path} is no state of a site: {e.Message} Remove the file to start with new bindings.", e);
+            throw new InvalidDataException($"{path} is no state of a site: {e.Message} Restore it, or remove the directory of the site to begin anew.", e);
         }
     }
 

@@ -1,0 +1,6 @@
+using PantheonSftp.Emulator.Sites;
+
+namespace PantheonSftp.Emulator.Access;
+
+/// <summary>Who has logged in, and where to: what a session's <c>Identity</c> holds.</summary>
+internal sealed record Login(Account Account, Site Site, SiteEnvironment Environment, EndpointKind Endpoint);

@@ -1,0 +1,73 @@
+using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Sftp;
+using PantheonSftp.Sftp.FileSystem;
+
+namespace PantheonSftp.Emulator.Files;
+
+/// <summary>A place of an environment. Its answers are made once; each question costs one volatile read of the connection mode.</summary>
+/// <param name="environment">The environment whose mode counts.</param>
+/// <param name="kind">Which place it is.</param>
+/// <param name="isMountPoint">Whether it is the directory (<c>code</c>, <c>files</c>, <c>tmp</c>) itself, which clients fill but cannot remove.</param>
+/// <param name="profile">The platform's values.</param>
+internal sealed class EnvironmentPlace(SiteEnvironment environment, PlaceKind kind, bool isMountPoint, PlatformProfile profile) : IPlace
+{
+    private readonly Refusals _refusals = new(environment.Name, profile);
+
+    public PlaceKind Kind => kind;
+
+    public bool IsVisible => kind is not PlaceKind.GitDirectory;
+
+    public bool KeepsModes => kind is PlaceKind.Code or PlaceKind.Tmp && !isMountPoint;
+
+    public int? MaxDirectoryEntries => kind is PlaceKind.Files ? profile.MaxDirectoryEntriesInFiles : null;
+
+    public SftpStatus Check(in PlaceChange change)
+    {
+        var rule = WriteRules.For(environment.Kind, environment.ConnectionMode, kind);
+        if (rule is not WriteRule.Allowed)
+            return _refusals.Of(rule);
+        if (isMountPoint && change.Kind is not (ChangeKind.SetTimes or ChangeKind.SetMode))
+            return _refusals.MountPoint;
+        if (change.Kind is ChangeKind.Rename && profile.RenamePolicy is RenamePolicy.Documented)
+            return _refusals.EveryRename;
+        return kind is PlaceKind.Files ? CheckFiles(change) : SftpStatus.Ok;
+    }
+
+    public SftpStatus CheckMove(IPlace destination, in PlaceChange change)
+    {
+        var from = Check(change);
+        if (!from.IsOk)
+            return from;
+        var to = destination.Check(change);
+        if (!to.IsOk)
+            return to;
+
+        // Different file systems (EXDEV) on the platform.
+        var crosses = destination is EnvironmentPlace other && other.Kind != kind;
+        if (!crosses)
+            return SftpStatus.Ok;
+        if (change.Kind is ChangeKind.HardLink)
+            return _refusals.LinkBetweenPlaces;
+        return profile.RenamePolicy is RenamePolicy.Allow ? SftpStatus.Ok : _refusals.MoveBetweenPlaces;
+    }
+
+    public SftpAttributes Present(in SftpAttributes attributes)
+    {
+        var owned = attributes with { Ids = (profile.OwnerId, profile.OwnerId) };
+        if (kind is not PlaceKind.Files || attributes.IsSymbolicLink)
+            return owned;
+        return attributes.IsDirectory
+            ? owned with { Mode = PosixMode.Directory | 0x1F8, Links = 3 } // 0770
+            : owned with { Mode = PosixMode.RegularFile | 0x1B0 }; // 0660
+    }
+
+    /// <summary>What the file system behind <c>files/</c> cannot do.</summary>
+    private SftpStatus CheckFiles(in PlaceChange change) => change.Kind switch
+    {
+        ChangeKind.SymbolicLink or ChangeKind.HardLink => _refusals.LinkInFiles,
+        ChangeKind.SetSizeOfPath => _refusals.TruncateByPath,
+        ChangeKind.Rename when change.IsDirectory && profile.RenamePolicy is RenamePolicy.Platform => _refusals.DirectoryRename,
+        ChangeKind.Write or ChangeKind.SetSizeOfHandle when change.EndOffset > profile.MaxFileSizeInFiles => _refusals.TooLarge,
+        _ => SftpStatus.Ok,
+    };
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Ssh.Keys;
+
+namespace PantheonSftp.Emulator.Fixtures;
+
+/// <summary>Reads fixtures; <c>fixtures/README.md</c> describes their form. Every complaint names the file, the value and what would be right.</summary>
+internal static class FixtureReader
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <exception cref="InvalidDataException">A file is missing or says what cannot be.</exception>
+    public static FixtureSet Read(IFixtureSource source)
+    {
+        var accounts = ReadAccounts(source);
+        var sites = source.Paths
+            .Where(path => path.StartsWith("sites/", StringComparison.Ordinal) && path.EndsWith("/site.json", StringComparison.Ordinal) && path.Count(c => c == '/') == 2)
+            .Select(path => ReadSite(source, path, accounts))
+            .ToList();
+
+        if (sites.Count == 0)
+            throw new InvalidDataException($"{source.NameOf("sites")} has no site: at least one directory with a site.json is needed");
+        if (sites.GroupBy(site => site.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new InvalidDataException($"the sites {string.Join(" and ", twice.Select(s => s.Name))} have the same id {twice.Key}; give each its own UUID");
+        return new FixtureSet(accounts, sites);
+    }
+
+    private static List<AccountFixture> ReadAccounts(IFixtureSource source)
+    {
+        const string path = "accounts.json";
+        var accounts = Parse<List<AccountJson>>(source, path)
+            .Select(account => new AccountFixture(
+                account.Email ?? throw Wrong(source, path, "an account has no \"email\""),
+                account.Password,
+                [.. account.Keys.Select(line => ParseKey(source, path, line))]))
+            .ToList();
+        return accounts.Count > 0 ? accounts : throw Wrong(source, path, "there is no account; at least one is needed to log in");
+    }
+
+    private static SshPublicKey ParseKey(IFixtureSource source, string path, string line) =>
+        SshPublicKey.TryParse(line, out var key) ? key : throw Wrong(source, path, $"\"{line}\" is no public key; a line of a .pub file is expected");
+
+    private static SiteFixture ReadSite(IFixtureSource source, string path, List<AccountFixture> accounts)
+    {
+        var site = Parse<SiteJson>(source, path);
+        var folder = path.Split('/')[1];
+        if (site.Name != folder)
+            throw Wrong(source, path, $"\"name\" is \"{site.Name}\"; it must be the directory's, \"{folder}\"");
+        if (site.Id is null || !EndpointName.IsSiteId(site.Id))
+            throw Wrong(source, path, $"\"id\" is \"{site.Id}\"; it must be a UUID of version 4 in lower case");
+        if (site.Team.FirstOrDefault(member => accounts.All(a => a.Email != member)) is { } stranger)
+            throw Wrong(source, path, $"\"team\" names {stranger}, who has no account in accounts.json");
+        foreach (var needed in (string[])["dev", "test", "live"])
+        {
+            if (!site.Environments.ContainsKey(needed))
+                throw Wrong(source, path, $"\"environments\" has no \"{needed}\"; every site has dev, test and live");
+        }
+
+        return new SiteFixture(
+            folder,
+            site.Id,
+            site.Team,
+            site.Environments.ToDictionary(e => e.Key, e => ModeOf(source, path, e.Key, e.Value)),
+            site.Links.ToDictionary(link => Inside(source, path, link.Key), link => link.Value),
+            site.GeneratedUploads,
+            site.UploadFolder,
+            source);
+    }
+
+    private static ConnectionMode? ModeOf(IFixtureSource source, string path, string name, EnvironmentJson environment)
+    {
+        if (!EndpointName.IsEnvironmentName(name) || ReservedNames.Contains(name))
+            throw Wrong(source, path, $"\"{name}\" is no name of an environment: at most 11 lower case letters, digits and dashes, and none of {string.Join(", ", ReservedNames)}");
+        return (EnvironmentKinds.Of(name).HasConnectionMode(), environment.ConnectionMode) switch
+        {
+            (false, null) => null,
+            (false, _) => throw Wrong(source, path, $"\"{name}\" has a \"connectionMode\"; test and live have none"),
+            (true, "sftp") => ConnectionMode.Sftp,
+            (true, "git") => ConnectionMode.Git,
+            (true, null) => name == "dev" ? ConnectionMode.Sftp : ConnectionMode.Git,
+            (true, var other) => throw Wrong(source, path, $"\"connectionMode\" of {name} is \"{other}\"; it is \"sftp\" or \"git\""),
+        };
+    }
+
+    private static string Inside(IFixtureSource source, string path, string link) =>
+        link.StartsWith("code/", StringComparison.Ordinal) && !link.Split('/').Any(part => part is "" or "." or "..")
+            ? link
+            : throw Wrong(source, path, $"the link \"{link}\" does not lie in code/");
+
+    private static T Parse<T>(IFixtureSource source, string path)
+    {
+        if (!source.Paths.Contains(path))
+            throw new InvalidDataException($"{source.NameOf(path)} is missing");
+        using var stream = source.Open(path);
+        try
+        {
+            return JsonSerializer.Deserialize<T>(stream, Format) ?? throw Wrong(source, path, "the file holds null");
+        }
+        catch (JsonException e)
+        {
+            throw Wrong(source, path, e.Message);
+        }
+    }
+
+    private static InvalidDataException Wrong(IFixtureSource source, string path, string what) => new($"{source.NameOf(path)}: {what}");
+
+    private static readonly string[] ReservedNames = ["master", "settings", "team", "support", "multidev", "debug", "files", "tags", "billing"];
+
+    private sealed record AccountJson(string? Email, string? Password)
+    {
+        public IReadOnlyList<string> Keys { get; init; } = [];
+    }
+
+    private sealed record SiteJson(string? Name, string? Id)
+    {
+        public string? Framework { get; init; }
+
+        public IReadOnlyList<string> Team { get; init; } = [];
+
+        public Dictionary<string, EnvironmentJson> Environments { get; init; } = [];
+
+        public Dictionary<string, string> Links { get; init; } = [];
+
+        public int GeneratedUploads { get; init; }
+
+        public string UploadFolder { get; init; } = "yyyy/MM";
+    }
+
+    private sealed record EnvironmentJson(string? ConnectionMode);
+}

@@ -1,0 +1,32 @@
+using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Ssh.Keys;
+
+namespace PantheonSftp.Emulator.Fixtures;
+
+/// <summary>What a fixtures directory describes.</summary>
+internal sealed record FixtureSet(IReadOnlyList<AccountFixture> Accounts, IReadOnlyList<SiteFixture> Sites);
+
+/// <summary>An entry of <c>accounts.json</c>.</summary>
+internal sealed record AccountFixture(string Email, string? Password, IReadOnlyList<SshPublicKey> Keys);
+
+/// <summary>A directory beneath <c>sites/</c>.</summary>
+/// <param name="Name">The site's name, which is the directory's, too.</param>
+/// <param name="Id">Its UUID.</param>
+/// <param name="Team">E-mail addresses of those who may enter.</param>
+/// <param name="Environments">Environments with their first connection mode, null for test and live.</param>
+/// <param name="Links">Links that the platform makes: path in the home, and what the link holds.</param>
+/// <param name="GeneratedUploads">How many uploads are made up for <c>files/</c>.</param>
+/// <param name="UploadFolder">The date format that names an upload's folder, <c>yyyy/MM</c> for WordPress.</param>
+/// <param name="Source">Where the trees are.</param>
+internal sealed record SiteFixture(
+    string Name,
+    string Id,
+    IReadOnlyList<string> Team,
+    IReadOnlyDictionary<string, ConnectionMode?> Environments,
+    IReadOnlyDictionary<string, string> Links,
+    int GeneratedUploads,
+    string UploadFolder,
+    IFixtureSource Source)
+{
+    public string Folder => $"sites/{Name}";
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using PantheonSftp.Emulator.Access;
+using PantheonSftp.Emulator.Commands;
+using PantheonSftp.Emulator.Fixtures;
+using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Ssh;
+using PantheonSftp.Ssh.Keys;
+
+namespace PantheonSftp.Emulator.Hosting;
+
+/// <summary>Makes the parts of an emulator from its options.</summary>
+internal static class EmulatorSetup
+{
+    public static FixtureSet ReadFixtures(PantheonEmulatorOptions options) =>
+        FixtureReader.Read(options.FixturesDirectory is { } directory ? new DirectoryFixtures(directory) : new ShippedFixtures());
+
+    /// <exception cref="SshKeyRefusedException">An authorized key is of a type that the platform does not take.</exception>
+    public static IReadOnlyList<Account> MakeAccounts(PantheonEmulatorOptions options, FixtureSet fixtures)
+    {
+        var accounts = fixtures.Accounts.Select((fixture, index) =>
+        {
+            var account = new Account(fixture.Email, PasswordOf(fixture, isFirst: index == 0), options.AcceptEd25519);
+            foreach (var key in fixture.Keys)
+                account.AddKey(key);
+            return account;
+        }).ToList();
+        foreach (var key in options.AuthorizedKeys)
+            accounts[0].AddKey(key);
+        return accounts;
+
+        string? PasswordOf(AccountFixture fixture, bool isFirst)
+        {
+            if (isFirst && options.Password is not null)
+                return options.Password;
+
+            // A password that stands in a file which everybody has protects nothing that others can reach.
+            return fixture.Password is not null && !options.IsLoopbackOnly ? RandomNumberGenerator.GetHexString(20, lowercase: true) : fixture.Password;
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The state of a site cannot be read.</exception>
+    public static IReadOnlyList<Site> MakeSites(FixtureSet fixtures, string dataDirectory) =>
+        [.. fixtures.Sites.Select(site => MakeSite(site, Path.Combine(dataDirectory, "sites", site.Name)))];
+
+    public static SshServer MakeServer(
+        PantheonEmulatorOptions options, IReadOnlyList<Site> sites, IReadOnlyList<Account> accounts, IReadOnlyList<SshHostKey> hostKeys) => new(new SshServerOptions
+        {
+            EndPoints = [.. options.ListenAddresses.Select(address => new IPEndPoint(address, options.Port))],
+            HostKeys = hostKeys,
+            Authenticator = new EndpointAuthenticator(
+                sites, new AccountDirectory(accounts), options.Profile.AuthenticationMethods, options.AcceptEd25519, options.LoggerFactory.CreateLogger<EndpointAuthenticator>()),
+            ChannelHandler = new EndpointPrograms(options.Profile, options.TimeProvider, options.LoggerFactory),
+            SoftwareVersion = options.Profile.SoftwareVersion,
+            Banner = options.Profile.Banner,
+            Algorithms = options.Algorithms,
+            Limits = options.Limits with
+            {
+                IdleTimeout = options.Limits.IdleTimeout ?? options.Profile.IdleTimeout,
+                SessionTimeout = options.Limits.SessionTimeout ?? options.Profile.SessionTimeout,
+            },
+            TimeProvider = options.TimeProvider,
+            LoggerFactory = options.LoggerFactory,
+        });
+
+    private static Site MakeSite(SiteFixture fixture, string directory)
+    {
+        var initial = fixture.Environments.ToDictionary(e => e.Key, e => new EnvironmentState(NewBinding(), NewBinding(), e.Value));
+        var state = SiteStateFile.Open(Path.Combine(directory, "state.json"), initial);
+        var provisioner = new EnvironmentProvisioner(fixture, directory);
+        var environments = fixture.Environments.Keys
+            .Select(name => new SiteEnvironment(name, fixture.Id, state, provisioner.Provision))
+            .OrderBy(environment => environment.Kind)
+            .ToList();
+        return new Site(fixture.Name, fixture.Id, fixture.Team, environments);
+    }
+
+    private static string NewBinding() => Guid.NewGuid().ToString("N");
+}
