@@ -1,3 +1,6 @@
+using PantheonSftp.Sftp.FileSystem.Linux;
+using PantheonSftp.Sftp.FileSystem.Walk;
+
 namespace PantheonSftp.Sftp.FileSystem;
 
 /// <summary>How a <see cref="ConfinedFileSystem"/> shows a directory of the disk.</summary>
@@ -27,5 +30,13 @@ public static class ConfinedFileSystem
 {
     /// <summary>Opens the directory.</summary>
     /// <exception cref="DirectoryNotFoundException">The root does not exist.</exception>
-    public static ISftpFileSystem Open(ConfinedFileSystemOptions options) => throw new NotImplementedException();
+    public static ISftpFileSystem Open(ConfinedFileSystemOptions options)
+    {
+        if (!Directory.Exists(options.Root))
+            throw new DirectoryNotFoundException($"The root of the file system, '{options.Root}', does not exist.");
+        var disk = options.UsesCheckedWalk ? null : LinuxDisk.TryOpen(options.Root);
+        return disk is not null
+            ? new DiskFileSystem(disk, options)
+            : new SerializedFileSystem(new DiskFileSystem(new WalkDisk(options.Root), options));
+    }
 }
