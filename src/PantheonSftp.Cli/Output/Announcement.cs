@@ -52,7 +52,7 @@ internal sealed class Announcement(ReadyDocument server)
         console.MarkupLine("  [dim]For the platform's own host names, in ~/.ssh/config:[/]");
         console.WriteLine();
         foreach (var line in SshConfigLines())
-            console.MarkupLineInterpolated($"    [cyan]{line}[/]");
+            console.MarkupLineInterpolated($"    [teal]{line}[/]");
         console.WriteLine();
         console.MarkupLine("  [dim]Ctrl-C ends it.[/]");
     }
@@ -70,7 +70,7 @@ internal sealed class Announcement(ReadyDocument server)
             foreach (var environment in site.Environments)
             {
                 var mode = environment.ConnectionMode is { } known ? $"[dim]{known}[/]" : "";
-                grid.AddRow(name, $"[green]{Markup.Escape(environment.Name)}[/]", mode, $"[cyan]{Markup.Escape(SftpCommand(server, environment))}[/]");
+                grid.AddRow(name, $"[green]{Markup.Escape(environment.Name)}[/]", mode, $"[teal]{Markup.Escape(SftpCommand(server, environment))}[/]");
                 name = "";
             }
         }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace PantheonSftp.Cli.Output;
@@ -27,6 +29,15 @@ internal sealed record ReadyGit(string User, string Url);
 /// </summary>
 internal sealed record ReadyEnvironment(string Name, string User, string Host, string? ConnectionMode, string Home);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ReadyDocument))]
-internal sealed partial class ReadyJson : JsonSerializerContext;
+internal sealed partial class ReadyJson : JsonSerializerContext
+{
+    /// <summary>Writes <c>+</c> as it is, so that a fingerprint in the file is the one that ssh-keygen prints; the file is no part of a web page.</summary>
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static ReadyJson Readable { get; } = new(Format);
+}

@@ -22,7 +22,7 @@ internal sealed class ReadyFile : IDisposable
     public void Update(ReadyDocument document) =>
         AtomicFile.Write(_path, ToJson(document) + "\n", AtomicFile.Private, "--ready-file");
 
-    public static string ToJson(ReadyDocument document) => JsonSerializer.Serialize(document, ReadyJson.Default.ReadyDocument);
+    public static string ToJson(ReadyDocument document) => JsonSerializer.Serialize(document, ReadyJson.Readable.ReadyDocument);
 
     /// <summary>Removes what a server that was killed has left, so that no script takes it for this one's.</summary>
     public static void RemoveStale(string path)
@@ -42,7 +42,7 @@ internal sealed class ReadyFile : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ReadyJson.Default.ReadyDocument)?.Pid;
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ReadyJson.Readable.ReadyDocument)?.Pid;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {

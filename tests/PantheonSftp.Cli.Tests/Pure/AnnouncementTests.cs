@@ -1,0 +1,65 @@
+using PantheonSftp.Cli.Output;
+
+namespace PantheonSftp.Cli.Tests.Pure;
+
+public class AnnouncementTests
+{
+    private static readonly ReadyDocument Server = new(
+        1,
+        "127.0.0.1",
+        2222,
+        [new ReadyHostKey("ssh-ed25519", "SHA256:abc")],
+        new ReadyAccount("demo@example.com", "[pass]word"),
+        [
+            new ReadySite(
+                "demo-wordpress",
+                "11111111-1111-4111-8111-111111111111",
+                new ReadyGit("codeserver.dev.11111111", "ssh://…"),
+                [
+                    new ReadyEnvironment("dev", "dev.11111111-1111-4111-8111-111111111111", "h", "sftp", "/srv/bindings/00"),
+                    new ReadyEnvironment("live", "live.11111111-1111-4111-8111-111111111111", "h", null, "/srv/bindings/01"),
+                ]),
+        ]);
+
+    [Fact]
+    public void Every_environment_has_a_command_that_stands_whole_on_its_line()
+    {
+        var lines = Print(hasColour: false).Split('\n').Select(line => line.Trim());
+
+        lines.Should().ContainSingle(line => line.EndsWith("sftp -o Port=2222 dev.11111111-1111-4111-8111-111111111111@127.0.0.1"))
+            .And.ContainSingle(line => line.EndsWith("sftp -o Port=2222 live.11111111-1111-4111-8111-111111111111@127.0.0.1"));
+    }
+
+    [Fact]
+    public void Commands_stand_below_each_other()
+    {
+        var columns = Print(hasColour: false).Split('\n').Select(line => line.IndexOf("sftp -o", StringComparison.Ordinal)).Where(column => column >= 0);
+
+        columns.Distinct().Should().ContainSingle();
+    }
+
+    [Fact]
+    public void A_password_in_brackets_is_shown_as_it_is() => Print(hasColour: false).Should().Contain("[pass]word");
+
+    [Fact]
+    public void Without_a_terminal_there_is_no_escape_sequence() => Print(hasColour: false).Should().NotContain("\e");
+
+    [Fact]
+    public void On_a_terminal_there_is_colour() => Print(hasColour: true).Should().Contain("\e[36msftp -o Port=2222");
+
+    [Fact]
+    public void The_platforms_host_names_are_mapped_to_the_server() =>
+        Print(hasColour: false).Should().MatchRegex("Host \\*\\.drush\\.in\\s+HostName 127\\.0\\.0\\.1\\s+Port 2222\n");
+
+    [Fact]
+    public void An_IPv6_address_is_written_as_sftp_takes_it() =>
+        Announcement.SftpCommand(Server with { Address = "::1" }, Server.Sites[0].Environments[0])
+            .Should().Be("sftp -o Port=2222 dev.11111111-1111-4111-8111-111111111111@[::1]");
+
+    private static string Print(bool hasColour)
+    {
+        var writer = new StringWriter { NewLine = "\n" };
+        new Announcement(Server) { Data = "temporary", Addresses = ["127.0.0.1", "::1"], Version = "0.1.0" }.Write(Announcement.ConsoleFor(writer, hasColour));
+        return writer.ToString();
+    }
+}

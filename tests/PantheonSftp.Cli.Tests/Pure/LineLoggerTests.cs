@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+using PantheonSftp.Cli.Output;
+
+namespace PantheonSftp.Cli.Tests.Pure;
+
+public class LineLoggerTests
+{
+    [Fact]
+    public void A_message_is_one_line_with_time_and_level() =>
+        Log(LogLevel.Information, logger => logger.Log(LogLevel.Warning, default, "a key was refused", null, (text, _) => text))
+            .Should().MatchRegex("^\\d\\d:\\d\\d:\\d\\d warn  a key was refused\n$");
+
+    [Fact]
+    public void A_client_cannot_write_lines_or_escape_sequences_of_its_own() =>
+        Log(LogLevel.Information, logger => logger.Log(LogLevel.Information, default, "user \"a\nb\e[2J\"", null, (text, _) => text))
+            .TrimEnd('\n').Should().NotContainAny("\n", "\e");
+
+    [Fact]
+    public void What_is_below_the_level_is_not_written() =>
+        Log(LogLevel.Warning, logger => logger.Log(LogLevel.Information, default, "quiet", null, (text, _) => text)).Should().BeEmpty();
+
+    [Fact]
+    public void An_exception_shows_its_message_only() =>
+        Log(LogLevel.Information, logger => logger.Log(LogLevel.Error, default, "it failed", new InvalidOperationException("no room"), (text, _) => text))
+            .Should().EndWith("error it failed (no room)\n");
+
+    private static string Log(LogLevel least, Action<ILogger> log)
+    {
+        var writer = new StringWriter { NewLine = "\n" };
+        using var factory = new LineLoggerFactory(writer, least, usesColour: false, TimeProvider.System);
+        log(factory.CreateLogger("any"));
+        return writer.ToString();
+    }
+}
