@@ -9,12 +9,11 @@ using PantheonSftp.Ssh.Keys;
 namespace PantheonSftp.Emulator;
 
 /// <summary>A running emulator: sites with their environments behind one SSH server. Any number run side by side in one process.</summary>
-public sealed partial class PantheonEmulator : IAsyncDisposable
+public sealed class PantheonEmulator : IAsyncDisposable
 {
     private readonly PantheonEmulatorOptions _options;
     private readonly DataDirectory _data;
     private readonly SshServer _server;
-    private readonly ILogger _logger;
     private int _disposed;
 
     private PantheonEmulator(PantheonEmulatorOptions options, DataDirectory data)
@@ -22,14 +21,13 @@ public sealed partial class PantheonEmulator : IAsyncDisposable
         var fixtures = EmulatorSetup.ReadFixtures(options);
         _options = options;
         _data = data;
-        _logger = options.LoggerFactory.CreateLogger<PantheonEmulator>();
         Accounts = EmulatorSetup.MakeAccounts(options, fixtures);
         Sites = EmulatorSetup.MakeSites(fixtures, data.Path);
 
-        var keys = EmulatorHostKeys.For(options, _logger);
+        var keys = EmulatorHostKeys.For(options, options.LoggerFactory.CreateLogger<PantheonEmulator>());
         _server = EmulatorSetup.MakeServer(options, Sites, Accounts, keys.Ready);
         _server.Start();
-        HostKeysCompleted = keys.Rsa is null ? Task.CompletedTask : AddHostKeyAsync(keys.Rsa());
+        HostKeysCompleted = keys.Rsa is null ? Task.CompletedTask : AddHostKeyAsync(keys.Rsa);
     }
 
     /// <summary>Where it listens.</summary>
@@ -105,18 +103,8 @@ public sealed partial class PantheonEmulator : IAsyncDisposable
 
     private async Task AddHostKeyAsync(Task<SshHostKey> making)
     {
-        try
-        {
-            var key = await making.ConfigureAwait(false);
-            if (Volatile.Read(ref _disposed) == 0)
-                _server.AddHostKey(key);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            HostKeyNotKept(e.Message);
-        }
+        var key = await making.ConfigureAwait(false);
+        if (Volatile.Read(ref _disposed) == 0)
+            _server.AddHostKey(key);
     }
-
-    [LoggerMessage(1, LogLevel.Warning, "The RSA host key could not be kept, clients are offered the others only: {Reason}")]
-    private partial void HostKeyNotKept(string reason);
 }

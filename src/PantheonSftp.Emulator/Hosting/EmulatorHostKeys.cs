@@ -1,28 +1,30 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Ssh.Keys;
 
 namespace PantheonSftp.Emulator.Hosting;
 
-/// <summary>The host keys that the options ask for: those there are at once, and the RSA key that may take a while.</summary>
-internal sealed record EmulatorHostKeys(IReadOnlyList<SshHostKey> Ready, Func<Task<SshHostKey>>? Rsa)
+/// <summary>The host keys that the options ask for: those there are at once, and the RSA key where it is still being made.</summary>
+internal sealed record EmulatorHostKeys(IReadOnlyList<SshHostKey> Ready, Task<SshHostKey>? Rsa)
 {
     public static EmulatorHostKeys For(PantheonEmulatorOptions options, ILogger logger)
     {
         if (options.HostKeys.Count > 0)
             return new EmulatorHostKeys(options.HostKeys, null);
-        var store = StoreFor(options, logger);
-        var hasRsa = store.Ready.Any(key => key.PublicKey.Type == "ssh-rsa");
-        return new EmulatorHostKeys(store.Ready, hasRsa ? null : () => store.Rsa);
+        if (options.HostKeySeed is { } seed)
+            return Of(SshHostKeyStore.FromSeed(seed.Span));
+        return DirectoryOf(options) is { } directory ? Of(SshHostKeyStore.Open(directory, logger)) : MakeNew();
     }
 
-    private static SshHostKeyStore StoreFor(PantheonEmulatorOptions options, ILogger logger)
+    private static string? DirectoryOf(PantheonEmulatorOptions options) =>
+        options.HostKeyDirectory ?? (options.DataDirectory is { } data ? Path.Combine(data, "host-keys") : null);
+
+    private static EmulatorHostKeys Of(SshHostKeyStore store)
     {
-        if (options.HostKeySeed is { } seed)
-            return SshHostKeyStore.FromSeed(seed.Span);
-        var directory = options.HostKeyDirectory ?? (options.DataDirectory is { } data ? Path.Combine(data, "host-keys") : null);
-        return directory is null
-            ? SshHostKeyStore.FromSeed(RandomNumberGenerator.GetBytes(32))
-            : SshHostKeyStore.Open(directory, logger);
+        var ready = store.Ready;
+        return new EmulatorHostKeys(ready, ready.Any(key => key.PublicKey.Type == "ssh-rsa") ? null : store.Rsa);
     }
+
+    private static EmulatorHostKeys MakeNew() => new(
+        [SshHostKey.Generate("ssh-ed25519"), SshHostKey.Generate("ecdsa-sha2-nistp256")],
+        Task.Run(() => SshHostKey.Generate("ssh-rsa")));
 }

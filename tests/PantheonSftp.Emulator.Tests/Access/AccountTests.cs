@@ -1,0 +1,38 @@
+using PantheonSftp.Emulator.Access;
+using PantheonSftp.Ssh.Keys;
+
+namespace PantheonSftp.Emulator.Tests.Access;
+
+public class AccountTests
+{
+    [Theory]
+    [InlineData("ssh-rsa", false, true)]
+    [InlineData("ecdsa-sha2-nistp256", false, true)]
+    [InlineData("ecdsa-sha2-nistp384", false, false)]
+    [InlineData("ssh-ed25519", false, false)]
+    [InlineData("ssh-ed25519", true, true)]
+    [InlineData("ssh-dss", true, false)]
+    public void The_platform_takes_RSA_and_ECDSA_with_256_bits(string type, bool acceptsEd25519, bool taken) =>
+        AccountKeyRule.Takes(type, acceptsEd25519).Should().Be(taken);
+
+    [Fact]
+    public void An_ed25519_key_is_refused_in_the_platform_s_words_and_with_the_way_out()
+    {
+        var account = new Account("a@example.com", null, acceptsEd25519: false);
+
+        account.Invoking(a => a.AddKey(SshHostKey.Generate("ssh-ed25519").PublicKey)).Should().Throw<SshKeyRefusedException>()
+            .WithMessage("SSH validation failed: Unknown SSH key type 'ssh-ed25519'.*--accept-ed25519*");
+        account.Keys.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_key_of_a_type_that_is_taken_joins_the_account()
+    {
+        var account = new Account("a@example.com", null, acceptsEd25519: false);
+        var key = SshHostKey.Generate("ecdsa-sha2-nistp256").PublicKey;
+
+        account.AddKey(key);
+
+        account.Keys.Should().Equal(key);
+    }
+}

@@ -1,0 +1,88 @@
+using PantheonSftp.Emulator.Fixtures;
+using PantheonSftp.Emulator.Sites;
+
+namespace PantheonSftp.Emulator.Tests.Fixtures;
+
+public sealed class FixtureReaderTests : IDisposable
+{
+    private const string Accounts = """[{ "email": "a@example.com", "password": "p" }]""";
+    private const string Site = """
+        {
+          "name": "shop", "id": "3f1c2a54-7b6d-4e8f-9a01-5c2d7e9b4a10", "team": ["a@example.com"],
+          "environments": { "dev": {}, "test": {}, "live": {}, "pr-1": { "connectionMode": "git" } }
+        }
+        """;
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("fixtures").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public void The_shipped_fixtures_are_a_WordPress_and_a_Drupal_site_with_fixed_ids()
+    {
+        var fixtures = FixtureReader.Read(new ShippedFixtures());
+
+        fixtures.Sites.Select(site => (site.Name, site.Id)).Should().BeEquivalentTo(
+            [("demo-wordpress", "3f1c2a54-7b6d-4e8f-9a01-5c2d7e9b4a10"), ("demo-drupal", "8d20b6e7-1f4a-4c39-b5d8-6a7e03c9f2b1")]);
+        fixtures.Accounts[0].Email.Should().Be(PantheonEmulatorOptions.DemoAccount);
+        fixtures.Accounts[0].Password.Should().Be(PantheonEmulatorOptions.WellKnownPassword);
+    }
+
+    [Fact]
+    public void Without_a_mode_dev_starts_in_SFTP_mode_and_test_and_live_have_none()
+    {
+        var site = Read(Accounts, Site).Sites.Single();
+
+        site.Environments.Should().Equal(new Dictionary<string, ConnectionMode?>
+        {
+            ["dev"] = ConnectionMode.Sftp,
+            ["test"] = null,
+            ["live"] = null,
+            ["pr-1"] = ConnectionMode.Git,
+        });
+    }
+
+    [Theory]
+    [InlineData("\"name\": \"shop\"", "\"name\": \"store\"", "site.json*\"shop\"")]
+    [InlineData("3f1c2a54-7b6d-4e8f", "3f1c2a54-7b6d-1e8f", "site.json*UUID of version 4")]
+    [InlineData("\"team\": [\"a@example.com\"]", "\"team\": [\"b@example.com\"]", "site.json*b@example.com, who has no account")]
+    [InlineData("\"live\": {}, ", "", "site.json*has no \"live\"")]
+    [InlineData("\"test\": {}", "\"test\": { \"connectionMode\": \"sftp\" }", "site.json*test and live have none")]
+    [InlineData("\"connectionMode\": \"git\"", "\"connectionMode\": \"ftp\"", "site.json*\"sftp\" or \"git\"")]
+    [InlineData("pr-1", "billing", "site.json*no name of an environment")]
+    [InlineData("pr-1", "Pr_1", "site.json*no name of an environment")]
+    [InlineData("\"team\":", "\"links\": { \"code/../x\": \"y\" }, \"team\":", "site.json*does not lie in code/")]
+    [InlineData("\"team\":", "\"taem\":", "site.json*taem")]
+    [InlineData("{", "", "site.json")]
+    public void What_a_site_says_wrong_is_named_with_its_file(string right, string wrong, string message)
+    {
+        var reading = () => Read(Accounts, Replace(Site, right, wrong));
+
+        reading.Should().Throw<InvalidDataException>().WithMessage($"*{message}*");
+    }
+
+    [Theory]
+    [InlineData("[]", "at least one is needed")]
+    [InlineData("""[{ "password": "p" }]""", "no \"email\"")]
+    [InlineData("""[{ "email": "a@example.com", "keys": ["ssh-rsa"] }]""", "no public key")]
+    public void What_accounts_say_wrong_is_named(string accounts, string message) =>
+        FluentActions.Invoking(() => Read(accounts, Site)).Should().Throw<InvalidDataException>().WithMessage($"*accounts.json*{message}*");
+
+    [Fact]
+    public void A_directory_without_accounts_is_refused() =>
+        FluentActions.Invoking(() => FixtureReader.Read(new DirectoryFixtures(_directory))).Should().Throw<InvalidDataException>().WithMessage("*accounts.json is missing");
+
+    private static string Replace(string text, string right, string wrong)
+    {
+        var at = text.IndexOf(right, StringComparison.Ordinal);
+        return text[..at] + wrong + text[(at + right.Length)..];
+    }
+
+    private FixtureSet Read(string accounts, string site)
+    {
+        Directory.CreateDirectory(Path.Combine(_directory, "sites", "shop"));
+        File.WriteAllText(Path.Combine(_directory, "accounts.json"), accounts);
+        File.WriteAllText(Path.Combine(_directory, "sites", "shop", "site.json"), site);
+        return FixtureReader.Read(new DirectoryFixtures(_directory));
+    }
+}
