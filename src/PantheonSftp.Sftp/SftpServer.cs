@@ -55,8 +55,8 @@ public sealed class SftpServer(ISftpFileSystem fileSystem, SftpServerOptions? op
             Frame frame;
             while ((frame = PacketFraming.TryTake(ref buffer, _options.MaxPacketLength, out var packet)) == Frame.Complete)
             {
-                if (!session.HasBegun && packet.FirstSpan[0] != (byte)RequestType.Init)
-                    return Broken($"its first packet is of type {packet.FirstSpan[0]}, not INIT");
+                if (!session.HasBegun && PacketFraming.TypeOf(packet) is var type and not RequestType.Init)
+                    return Broken($"its first packet is of type {(byte)type}, not INIT");
 
                 session.Serve(packet);
                 if (session.IsBusy)

@@ -7,9 +7,9 @@ internal sealed class OpenFile(ISftpFile file, SftpOpenFlags flags, byte[] path)
 {
     public ISftpFile File => file;
 
-    public bool IsReadable => flags.HasFlag(SftpOpenFlags.Read);
+    public bool IsReadable { get; } = flags.HasFlag(SftpOpenFlags.Read);
 
-    public bool IsWritable => flags.HasFlag(SftpOpenFlags.Write);
+    public bool IsWritable { get; } = flags.HasFlag(SftpOpenFlags.Write);
 
     public ReadOnlySpan<byte> Path => path;
 

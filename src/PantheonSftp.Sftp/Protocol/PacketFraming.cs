@@ -25,6 +25,17 @@ internal static class PacketFraming
         buffer = buffer.Slice(packet.End);
         return Frame.Complete;
     }
+
+    /// <summary>The first octet of a packet. Its first segment may be empty, when the length field ended one.</summary>
+    public static RequestType TypeOf(in ReadOnlySequence<byte> packet)
+    {
+        foreach (var segment in packet)
+        {
+            if (!segment.IsEmpty)
+                return (RequestType)segment.Span[0];
+        }
+        throw new ArgumentException("The packet is empty", nameof(packet));
+    }
 }
 
 /// <summary>What stands at the beginning of a stream.</summary>

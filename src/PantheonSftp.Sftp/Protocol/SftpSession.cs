@@ -35,7 +35,7 @@ internal sealed partial class SftpSession(ISftpFileSystem fileSystem, SftpServer
     /// <summary>Executes a request, given without its length field, and writes the answer.</summary>
     public void Serve(in ReadOnlySequence<byte> packet)
     {
-        var type = (RequestType)packet.FirstSpan[0];
+        var type = PacketFraming.TypeOf(packet);
         if (packet.IsSingleSegment)
             Serve(type, packet.FirstSpan, packet);
         else if (type == RequestType.Write)
