@@ -1,33 +1,179 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
 using PantheonSftp.Ssh.Keys;
 
 namespace PantheonSftp.Ssh;
 
-/// <summary>An SSH-2 server.</summary>
-public sealed class SshServer(SshServerOptions options) : IAsyncDisposable
+/// <summary>
+/// An SSH-2 server to embed. The program gives it host keys, an authenticator and a channel handler; the server does the rest.
+/// </summary>
+public sealed class SshServer : IAsyncDisposable
 {
-    /// <summary>The options that it was made from.</summary>
-    public SshServerOptions Options => options;
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan DrainTick = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(5);
 
-    /// <summary>Where it listens, with the ports that were taken.</summary>
-    public IReadOnlyList<IPEndPoint> EndPoints => throw new NotImplementedException();
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<long, (SshConnection Connection, Task Run)> _connections = new();
+    private readonly Lock _lock = new();
+    private IReadOnlyList<SshHostKey> _hostKeys;
+    private IReadOnlyList<Socket> _listeners = [];
+    private ITimer? _clock;
+    private long _lastId;
+    private bool _isStopped;
+
+    /// <summary>Makes a server; <see cref="Start"/> starts it.</summary>
+    /// <exception cref="ArgumentException">An option cannot work; the message names it and what would.</exception>
+    public SshServer(SshServerOptions options)
+    {
+        options.Validate();
+        Options = options;
+        _hostKeys = options.HostKeys;
+        _logger = options.LoggerFactory.CreateLogger<SshServer>();
+    }
+
+    /// <summary>The options that it was made from.</summary>
+    public SshServerOptions Options { get; }
+
+    /// <summary>Where it listens, with the ports that were taken. Empty before <see cref="Start"/>.</summary>
+    public IReadOnlyList<IPEndPoint> EndPoints { get; private set; } = [];
 
     /// <summary>The host keys of the moment.</summary>
-    public IReadOnlyList<SshHostKey> HostKeys => throw new NotImplementedException();
+    public IReadOnlyList<SshHostKey> HostKeys => Volatile.Read(ref _hostKeys);
 
-    /// <summary>The connections of the moment.</summary>
-    public IReadOnlyCollection<SshSession> Sessions => throw new NotImplementedException();
+    /// <summary>The connections of the moment, authenticated or not.</summary>
+    public IReadOnlyCollection<SshSession> Sessions => [.. _connections.Values.Select(entry => entry.Connection)];
 
     /// <summary>Listens; connections are accepted when this returns.</summary>
-    /// <exception cref="System.Net.Sockets.SocketException">An endpoint cannot be bound.</exception>
-    public void Start() => throw new NotImplementedException();
+    /// <exception cref="SocketException">An endpoint cannot be bound.</exception>
+    public void Start()
+    {
+        _listeners = SshListeners.Bind(Options.EndPoints);
+        EndPoints = [.. _listeners.Select(listener => (IPEndPoint)listener.LocalEndPoint!)];
+        _clock = Options.TimeProvider.CreateTimer(_ => CheckTime(), null, Tick, Tick);
+        foreach (var listener in _listeners)
+        {
+            SshLog.Listening(_logger, listener.LocalEndPoint!);
+            _ = AcceptAsync(listener);
+        }
+    }
 
     /// <summary>Offers one more host key to connections from now on.</summary>
-    public void AddHostKey(SshHostKey key) => throw new NotImplementedException();
+    public void AddHostKey(SshHostKey key)
+    {
+        lock (_lock)
+        {
+            Volatile.Write(ref _hostKeys, [.. _hostKeys, key]);
+        }
+    }
 
-    /// <summary>Stops accepting, lets running programs end until <paramref name="drain"/> has passed, then closes politely.</summary>
-    public Task StopAsync(TimeSpan drain, CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <summary>
+    /// Stops accepting, lets transfers end until <paramref name="drain"/> has passed, then closes politely. A connection on which
+    /// nothing moves is closed at once.
+    /// </summary>
+    public async Task StopAsync(TimeSpan drain, CancellationToken cancel = default)
+    {
+        await StopAcceptingAsync().ConfigureAwait(false);
+        var started = Options.TimeProvider.GetTimestamp();
+        while (!_connections.IsEmpty)
+        {
+            var isOver = cancel.IsCancellationRequested || Options.TimeProvider.GetElapsedTime(started) >= drain;
+            foreach (var (connection, _) in _connections.Values)
+            {
+                if (isOver || connection.IsQuiet(QuietTime))
+                    connection.Disconnect(DisconnectReason.ByApplication, "the server stops");
+            }
+
+            if (isOver)
+                break;
+            await Task.WhenAny(AllEnded(), Task.Delay(DrainTick, CancellationToken.None)).ConfigureAwait(false);
+        }
+
+        await Task.WhenAny(AllEnded(), Task.Delay(TimeToEnd, CancellationToken.None)).ConfigureAwait(false);
+    }
 
     /// <summary>Stops without draining.</summary>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public async ValueTask DisposeAsync() => await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
+
+    private Task AllEnded() => Task.WhenAll(_connections.Values.Select(entry => entry.Run));
+
+    private async Task StopAcceptingAsync()
+    {
+        lock (_lock)
+        {
+            if (_isStopped)
+                return;
+            _isStopped = true;
+        }
+
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        foreach (var listener in _listeners)
+            listener.Dispose();
+        if (_clock is not null)
+            await _clock.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task AcceptAsync(Socket listener)
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                Admit(await listener.AcceptAsync(_stopping.Token).ConfigureAwait(false));
+            }
+            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException e)
+            {
+                // A client that has already left again, or no file descriptors: neither ends the server.
+                SshLog.AcceptFailed(_logger, e);
+                await Task.Delay(DrainTick, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void Admit(Socket socket)
+    {
+        if (ReasonToTurnAway() is { } reason)
+        {
+            SshLog.TurnedAway(_logger, socket.RemoteEndPoint, reason);
+            socket.Dispose();
+            return;
+        }
+
+        socket.NoDelay = true;
+        var connection = new SshConnection(++_lastId, socket, Options, () => HostKeys, _logger);
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _connections[connection.Id] = (connection, RunAsync(connection, started.Task));
+        started.SetResult();
+    }
+
+    private async Task RunAsync(SshConnection connection, Task started)
+    {
+        await started.ConfigureAwait(false);
+        await connection.RunAsync().ConfigureAwait(false);
+        _connections.TryRemove(connection.Id, out _);
+    }
+
+    private string? ReasonToTurnAway()
+    {
+        if (_connections.Count >= Options.Limits.MaxConnections)
+            return $"{Options.Limits.MaxConnections} connections are open";
+        var unauthenticated = _connections.Values.Count(entry => !entry.Connection.IsAuthenticated);
+        return Random.Shared.Next(100) < StartupLimiter.PercentTurnedAway(Options.Limits.MaxStartups, unauthenticated)
+            ? $"{unauthenticated} connections have not authenticated yet"
+            : null;
+    }
+
+    private void CheckTime()
+    {
+        foreach (var (connection, _) in _connections.Values)
+            connection.CheckTime();
+    }
 }

@@ -56,6 +56,21 @@ public sealed class SshPublicKey : IEquatable<SshPublicKey>
     /// <exception cref="FormatException">The blob is malformed or of an unknown type.</exception>
     public static SshPublicKey FromBlob(ReadOnlySpan<byte> blob) => new(PublicKeyTypes.Read(blob), blob.ToArray());
 
+    /// <summary>Reads the form that goes over the wire; false when it is malformed or of an unknown type.</summary>
+    public static bool TryFromBlob(ReadOnlySpan<byte> blob, [NotNullWhen(true)] out SshPublicKey? key)
+    {
+        try
+        {
+            key = FromBlob(blob);
+            return true;
+        }
+        catch (FormatException)
+        {
+            key = null;
+            return false;
+        }
+    }
+
     /// <summary>Whether a signature blob (algorithm name and signature) is valid, was made with the named algorithm and fits this key.</summary>
     internal bool Verify(string algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signatureBlob)
     {

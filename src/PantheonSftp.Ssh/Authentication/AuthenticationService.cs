@@ -1,0 +1,148 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using PantheonSftp.Ssh.Transport;
+
+namespace PantheonSftp.Ssh.Authentication;
+
+/// <summary>The authentication protocol (RFC 4252) of one client.</summary>
+internal sealed class AuthenticationService(SshTransport transport, SshServerOptions options, EndPoint client, ILogger logger)
+{
+    private const string UserAuth = "ssh-userauth";
+    private const string Connection = "ssh-connection";
+
+    private readonly ISshAuthenticator _authenticator = options.Authenticator;
+    private readonly PublicKeyMethod _publicKey = new(transport, options, client, logger);
+    private int _failures;
+    private string _userName = "";
+    private IReadOnlyList<string>? _methodsLeft;
+
+    /// <summary>Runs until the client is authenticated. Null when it leaves before that.</summary>
+    /// <exception cref="SshProtocolException">The client broke the protocol, or has used up its attempts.</exception>
+    public async ValueTask<AuthenticatedUser?> RunAsync(CancellationToken cancel)
+    {
+        if (!await AcceptServiceAsync(cancel).ConfigureAwait(false))
+            return null;
+        while (true)
+        {
+            var message = await transport.ReceiveAsync(cancel).ConfigureAwait(false);
+            if (message.IsEmpty)
+                return null;
+            if (MessageNumbers.NumberOf(message.Span) != MessageNumber.UserAuthRequest)
+                throw SshProtocolException.Malformed($"message {message.Span[0]} before authentication");
+
+            var result = await AttemptAsync(AuthenticationRequest.Parse(message), cancel).ConfigureAwait(false);
+            if (result is AuthenticationResult.AcceptedResult accepted)
+            {
+                transport.SendAuthenticated();
+                return new AuthenticatedUser(_userName, accepted.Identity);
+            }
+        }
+    }
+
+    /// <summary>RFC 4253 section 10.</summary>
+    private async ValueTask<bool> AcceptServiceAsync(CancellationToken cancel)
+    {
+        var message = await transport.ReceiveAsync(cancel).ConfigureAwait(false);
+        if (message.IsEmpty)
+            return false;
+        if (MessageNumbers.NumberOf(message.Span) != MessageNumber.ServiceRequest)
+            throw SshProtocolException.Malformed($"message {message.Span[0]} where SERVICE_REQUEST is due");
+        var service = new SshReader(message.Span[1..]).ReadText();
+        if (service != UserAuth)
+            throw new SshProtocolException(DisconnectReason.ServiceNotAvailable, $"{service} is not available before authentication");
+
+        transport.Send(MessageNumber.ServiceAccept.Begin().Text(UserAuth));
+        if (options.Banner is { } banner)
+            transport.Send(MessageNumber.UserAuthBanner.Begin(256).Text(banner.ReplaceLineEndings("\r\n")).Text(""));
+        return true;
+    }
+
+    /// <summary>One USERAUTH_REQUEST, answered. Null where the answer is neither success nor failure but a question.</summary>
+    private async ValueTask<AuthenticationResult?> AttemptAsync(AuthenticationRequest request, CancellationToken cancel)
+    {
+        if (request.Service != Connection)
+            throw new SshProtocolException(DisconnectReason.ServiceNotAvailable, $"service {request.Service} is not available");
+
+        // Section 5: another user name starts anew.
+        if (request.UserName != _userName)
+            _methodsLeft = null;
+        _userName = request.UserName;
+        _methodsLeft ??= _authenticator.MethodsFor(_userName);
+
+        if (request.Method == "none")
+        {
+            SendFailure(isPartialSuccess: false);
+            return null;
+        }
+
+        var result = _methodsLeft.Contains(request.Method) ? await TryMethodAsync(request, cancel).ConfigureAwait(false) : AuthenticationResult.Rejected;
+        if (result is AuthenticationResult.PartialResult partial)
+        {
+            _methodsLeft = partial.Methods;
+            SendFailure(isPartialSuccess: true);
+        }
+        else if (result is AuthenticationResult.RejectedResult)
+        {
+            CountFailure(request.Method);
+            SendFailure(isPartialSuccess: false);
+        }
+
+        return result;
+    }
+
+    private ValueTask<AuthenticationResult?> TryMethodAsync(AuthenticationRequest request, CancellationToken cancel) => request.Method switch
+    {
+        AuthenticationMethods.PublicKey => _publicKey.TryAsync(request, cancel),
+        AuthenticationMethods.Password => TryPasswordAsync(request, cancel),
+        AuthenticationMethods.KeyboardInteractive => TryKeyboardInteractiveAsync(cancel),
+        _ => new(AuthenticationResult.Rejected),
+    };
+
+    /// <summary>Section 8. A change of password is not offered.</summary>
+    private async ValueTask<AuthenticationResult?> TryPasswordAsync(AuthenticationRequest request, CancellationToken cancel)
+    {
+        var fields = new SshReader(request.MethodFields.Span);
+        if (fields.ReadBoolean())
+            return AuthenticationResult.Rejected;
+        var attempt = new PasswordAttempt(_userName, client, fields.ReadText(), AuthenticationMethods.Password);
+        return await _authenticator.AuthenticateAsync(attempt, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>RFC 4256: one question, the password.</summary>
+    private async ValueTask<AuthenticationResult?> TryKeyboardInteractiveAsync(CancellationToken cancel)
+    {
+        transport.Send(MessageNumber.UserAuthInfoRequest.Begin()
+            .Text("").Text("").Text("")
+            .UInt32(1).Text("Password: ").Boolean(false));
+        var response = await transport.ReceiveAsync(cancel).ConfigureAwait(false);
+        if (response.IsEmpty)
+            throw new SshProtocolException(DisconnectReason.ConnectionLost, "the client left without an answer");
+        if (MessageNumbers.NumberOf(response.Span) != MessageNumber.UserAuthInfoResponse)
+            throw SshProtocolException.Malformed($"message {response.Span[0]} where USERAUTH_INFO_RESPONSE is due");
+
+        var attempt = ReadResponse(response.Span) is { } password
+            ? new PasswordAttempt(_userName, client, password, AuthenticationMethods.KeyboardInteractive)
+            : null;
+        return attempt is null ? AuthenticationResult.Rejected : await _authenticator.AuthenticateAsync(attempt, cancel).ConfigureAwait(false);
+    }
+
+    private static string? ReadResponse(ReadOnlySpan<byte> response)
+    {
+        var fields = new SshReader(response[1..]);
+        return fields.ReadUInt32() == 1 ? fields.ReadText() : null;
+    }
+
+    private void CountFailure(string method)
+    {
+        _failures++;
+        SshLog.AuthenticationFailed(logger, _userName, client, method, _failures, options.Limits.MaxAuthenticationAttempts);
+        if (_failures >= options.Limits.MaxAuthenticationAttempts)
+            throw new SshProtocolException(DisconnectReason.NoMoreAuthenticationMethodsAvailable, "Too many authentication failures");
+    }
+
+    private void SendFailure(bool isPartialSuccess) =>
+        transport.Send(MessageNumber.UserAuthFailure.Begin().NameList(_methodsLeft!).Boolean(isPartialSuccess));
+}
+
+/// <summary>Who has authenticated.</summary>
+internal sealed record AuthenticatedUser(string UserName, object? Identity);

@@ -1,0 +1,225 @@
+using Microsoft.Extensions.Logging;
+using PantheonSftp.Ssh.Keys;
+using PantheonSftp.Ssh.Transport;
+
+namespace PantheonSftp.Ssh.Connection;
+
+/// <summary>The connection protocol (RFC 4254) of one authenticated client: global requests and channels.</summary>
+internal sealed class ConnectionService
+{
+    private const uint AdministrativelyProhibited = 1;
+    private const uint UnknownChannelType = 3;
+    private const uint ResourceShortage = 4;
+
+    private readonly SshServerOptions _options;
+    private readonly Func<IReadOnlyList<SshHostKey>> _hostKeys;
+    private readonly ILogger _logger;
+    private readonly SessionChannel?[] _channels;
+    private readonly List<SessionChannel> _withInput = [];
+    private bool _noMoreSessions;
+    private long _lastTraffic;
+    private int _unansweredKeepAlives;
+
+    public ConnectionService(SshSession session, SshTransport transport, SshServerOptions options, Func<IReadOnlyList<SshHostKey>> hostKeys, ILogger logger)
+    {
+        Session = session;
+        Transport = transport;
+        _options = options;
+        _hostKeys = hostKeys;
+        _logger = logger;
+        _channels = new SessionChannel?[options.Limits.MaxChannels];
+        HadTraffic();
+    }
+
+    public SshSession Session { get; }
+
+    public SshTransport Transport { get; }
+
+    public SshServerLimits Limits => _options.Limits;
+
+    /// <summary>Time since data last went through a channel, in either direction.</summary>
+    public TimeSpan Quiet => _options.TimeProvider.GetElapsedTime(Volatile.Read(ref _lastTraffic));
+
+    /// <summary>Keepalives that the client has not answered.</summary>
+    public int UnansweredKeepAlives => Volatile.Read(ref _unansweredKeepAlives);
+
+    /// <summary>Whether a program runs for the client.</summary>
+    public bool HasChannels => Channels().Any();
+
+    /// <summary>Serves until the client ends the connection; then its programs are cancelled and awaited.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        Transport.BatchHandled = FlushInputs;
+        Transport.Send(HostKeyAnnouncement.Announce(_hostKeys()));
+        try
+        {
+            while (await Transport.ReceiveAsync(cancel).ConfigureAwait(false) is { IsEmpty: false } message)
+            {
+                Volatile.Write(ref _unansweredKeepAlives, 0);
+                Dispatch(message.Span);
+            }
+        }
+        finally
+        {
+            Transport.CloseOutput();
+            var channels = Channels().ToList();
+            channels.ForEach(channel => channel.Abandon());
+            await Task.WhenAll(channels.Select(channel => channel.Program)).ConfigureAwait(false);
+        }
+    }
+
+    public void HadTraffic() => Volatile.Write(ref _lastTraffic, _options.TimeProvider.GetTimestamp());
+
+    /// <summary>Asks the client whether it still lives. It must answer, if only that it does not know the request.</summary>
+    public void SendKeepAlive()
+    {
+        Interlocked.Increment(ref _unansweredKeepAlives);
+        Transport.Send(MessageNumber.GlobalRequest.Begin().Text("keepalive@openssh.com").Boolean(true));
+        _ = Transport.FlushAsync();
+    }
+
+    /// <summary>The channel's program gets its input once the whole batch of messages is taken apart.</summary>
+    public void HasInput(SessionChannel channel) => _withInput.Add(channel);
+
+    /// <summary>Frees the number of a channel that both sides have closed.</summary>
+    public void Remove(SessionChannel channel)
+    {
+        lock (_channels)
+        {
+            if (_channels[channel.Number] == channel)
+                _channels[channel.Number] = null;
+        }
+    }
+
+    private void FlushInputs()
+    {
+        foreach (var channel in _withInput)
+            channel.FlushInput();
+        _withInput.Clear();
+    }
+
+    private void Dispatch(ReadOnlySpan<byte> payload)
+    {
+        var message = new SshReader(payload[1..]);
+        switch (MessageNumbers.NumberOf(payload))
+        {
+            case MessageNumber.ChannelData:
+                HadTraffic();
+                ChannelOf(ref message).ReceiveData(message.ReadString(), isExtended: false);
+                break;
+            case MessageNumber.ChannelWindowAdjust:
+                ChannelOf(ref message).ReceiveWindowAdjust(message.ReadUInt32());
+                break;
+            case MessageNumber.ChannelRequest:
+                HadTraffic();
+                ChannelOf(ref message).ReceiveRequest(ref message);
+                break;
+            case MessageNumber.ChannelOpen:
+                HadTraffic();
+                OpenChannel(ref message);
+                break;
+            case MessageNumber.ChannelEof:
+                ChannelOf(ref message).ReceiveEof();
+                break;
+            case MessageNumber.ChannelClose:
+                ChannelOf(ref message).ReceiveClose();
+                break;
+            case MessageNumber.ChannelExtendedData:
+                var channel = ChannelOf(ref message);
+                message.ReadUInt32();
+                channel.ReceiveData(message.ReadString(), isExtended: true);
+                break;
+            case MessageNumber.GlobalRequest:
+                AnswerGlobalRequest(ref message);
+                break;
+            case MessageNumber.RequestSuccess or MessageNumber.RequestFailure or MessageNumber.ChannelSuccess or MessageNumber.ChannelFailure:
+                // Answers to keepalives: that one came is all there is to know.
+                break;
+            case MessageNumber.UserAuthRequest:
+                // RFC 4252 section 5.1: requests behind a success are silently ignored.
+                break;
+            case MessageNumber.ChannelOpenConfirmation or MessageNumber.ChannelOpenFailure:
+                throw SshProtocolException.Malformed("an answer to a channel that the server did not open");
+            case MessageNumber.NewKeys:
+                throw SshProtocolException.Malformed("NEWKEYS outside a key exchange");
+            default:
+                Transport.SendUnimplemented();
+                break;
+        }
+    }
+
+    private SessionChannel ChannelOf(ref SshReader message)
+    {
+        var number = message.ReadUInt32();
+        return (number < _channels.Length ? Volatile.Read(ref _channels[number]) : null)
+            ?? throw SshProtocolException.Malformed($"channel {number} is not open");
+    }
+
+    private void OpenChannel(ref SshReader message)
+    {
+        var type = message.ReadText();
+        var client = ClientChannel.Read(ref message);
+        if (type != "session")
+        {
+            RefuseChannel(client, type is "direct-tcpip" or "direct-streamlocal@openssh.com" or "forwarded-tcpip" or "x11"
+                ? (AdministrativelyProhibited, "forwarding is not offered here")
+                : (UnknownChannelType, $"unknown channel type {type}"));
+        }
+        else if (_noMoreSessions)
+        {
+            RefuseChannel(client, (AdministrativelyProhibited, "the client itself has asked for no more sessions"));
+        }
+        else if (!TryAddChannel(client, out var channel))
+        {
+            RefuseChannel(client, (ResourceShortage, $"a connection may have {_channels.Length} open channels"));
+        }
+        else
+        {
+            Transport.Send(MessageNumber.ChannelOpenConfirmation.Begin()
+                .UInt32(client.Number)
+                .UInt32(channel.Number)
+                .UInt32((uint)Limits.ChannelWindow)
+                .UInt32((uint)Limits.ChannelPacketLength));
+        }
+    }
+
+    private bool TryAddChannel(ClientChannel client, out SessionChannel channel)
+    {
+        channel = null!;
+        lock (_channels)
+        {
+            var number = Array.IndexOf(_channels, null);
+            if (number < 0)
+                return false;
+            channel = new SessionChannel(this, (uint)number, client, new ProgramSetup(Session, _options.ChannelHandler, Limits), _logger);
+            _channels[number] = channel;
+            return true;
+        }
+    }
+
+    private void RefuseChannel(ClientChannel client, (uint Reason, string Text) refusal) =>
+        Transport.Send(MessageNumber.ChannelOpenFailure.Begin(128).UInt32(client.Number).UInt32(refusal.Reason).Text(refusal.Text).Text(""));
+
+    /// <summary>RFC 4254 section 4. Forwarding (section 7) is refused like everything that is not known.</summary>
+    private void AnswerGlobalRequest(ref SshReader message)
+    {
+        var type = message.ReadText();
+        var wantsReply = message.ReadBoolean();
+        SshWriter? answer = null;
+        if (HostKeyAnnouncement.IsProofRequest(type))
+            answer = HostKeyAnnouncement.Proof(ref message, _hostKeys(), Transport);
+        else if (type == "no-more-sessions@openssh.com")
+            _noMoreSessions = true;
+
+        if (wantsReply)
+            Transport.Send(answer ?? MessageNumber.RequestFailure.Begin());
+    }
+
+    private IEnumerable<SessionChannel> Channels()
+    {
+        lock (_channels)
+        {
+            return [.. _channels.OfType<SessionChannel>()];
+        }
+    }
+}

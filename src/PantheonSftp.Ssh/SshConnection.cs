@@ -1,0 +1,182 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+using PantheonSftp.Ssh.Authentication;
+using PantheonSftp.Ssh.Connection;
+using PantheonSftp.Ssh.Keys;
+using PantheonSftp.Ssh.Transport;
+
+namespace PantheonSftp.Ssh;
+
+/// <summary>One connection from its first octet to its last: transport, then authentication, then channels.</summary>
+internal sealed class SshConnection : SshSession
+{
+    private static readonly TimeSpan TimeToSayGoodbye = TimeSpan.FromSeconds(2);
+
+    private readonly Socket _socket;
+    private readonly SshServerOptions _options;
+    private readonly Func<IReadOnlyList<SshHostKey>> _hostKeys;
+    private readonly ILogger _logger;
+    private readonly SshTransport _transport;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly CancellationTokenSource _closed = new();
+    private readonly long _connectedAt;
+    private AuthenticatedUser? _user;
+    private ConnectionService? _channels;
+    private long _authenticatedAt;
+    private SshProtocolException? _farewell;
+
+    public SshConnection(long id, Socket socket, SshServerOptions options, Func<IReadOnlyList<SshHostKey>> hostKeys, ILogger logger)
+    {
+        Id = id;
+        _socket = socket;
+        _options = options;
+        _hostKeys = hostKeys;
+        _logger = logger;
+        RemoteEndPoint = socket.RemoteEndPoint!;
+        LocalEndPoint = socket.LocalEndPoint!;
+        Closed = _closed.Token;
+        _connectedAt = options.TimeProvider.GetTimestamp();
+        _transport = new SshTransport(socket, options, hostKeys, logger);
+    }
+
+    /// <inheritdoc/>
+    public override long Id { get; }
+
+    /// <inheritdoc/>
+    public override EndPoint RemoteEndPoint { get; }
+
+    /// <inheritdoc/>
+    public override EndPoint LocalEndPoint { get; }
+
+    /// <inheritdoc/>
+    public override string ClientSoftware => _transport.ClientIdentification is { Length: > 0 } line ? Identification.SoftwareOf(line) : "";
+
+    /// <inheritdoc/>
+    public override string UserName => _user?.UserName ?? "";
+
+    /// <inheritdoc/>
+    public override object? Identity => _user?.Identity;
+
+    /// <inheritdoc/>
+    public override CancellationToken Closed { get; }
+
+    public bool IsAuthenticated => Volatile.Read(ref _channels) is not null;
+
+    /// <summary>Whether closing would interrupt nothing: no program runs, or none has moved data for a while.</summary>
+    public bool IsQuiet(TimeSpan quietTime) => Volatile.Read(ref _channels) is not { HasChannels: true } channels || channels.Quiet >= quietTime;
+
+    /// <summary>Runs until the connection has ended. Never fails.</summary>
+    public async Task RunAsync()
+    {
+        SshLog.Connected(_logger, Id, RemoteEndPoint);
+        try
+        {
+            await ServeAsync(_ending.Token).ConfigureAwait(false);
+        }
+        catch (SshProtocolException e)
+        {
+            Interlocked.CompareExchange(ref _farewell, e, null);
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The client is gone, or the server has ended the connection.
+        }
+        catch (Exception e)
+        {
+            SshLog.ConnectionFailed(_logger, Id, e);
+        }
+
+        await CloseAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override void Disconnect(DisconnectReason reason, string message)
+    {
+        Interlocked.CompareExchange(ref _farewell, new SshProtocolException(reason, message), null);
+        try
+        {
+            _ending.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended on its own in the meantime.
+        }
+    }
+
+    /// <summary>Ends what has taken too long, asks for keepalives and new keys. Called by the server's clock, about once a second.</summary>
+    public void CheckTime()
+    {
+        var limits = _options.Limits;
+        var channels = Volatile.Read(ref _channels);
+        if (channels is null)
+        {
+            if (Since(_connectedAt) >= limits.LoginGraceTime)
+                Disconnect(DisconnectReason.ByApplication, $"not logged in within {limits.LoginGraceTime.TotalSeconds:0} seconds");
+            return;
+        }
+
+        if (Since(_authenticatedAt) >= limits.SessionTimeout)
+            Disconnect(DisconnectReason.ByApplication, $"a session ends after {limits.SessionTimeout.Value.TotalMinutes:0.#} minutes");
+        else if (channels.Quiet >= limits.IdleTimeout)
+            Disconnect(DisconnectReason.ByApplication, $"idle for {limits.IdleTimeout.Value.TotalMinutes:0.#} minutes");
+        else if (_transport.KeyExchangeAskedAt is { } asked && Since(asked) >= limits.LoginGraceTime)
+            Disconnect(DisconnectReason.KeyExchangeFailed, "the client does not answer the key exchange");
+        else if (channels.UnansweredKeepAlives >= limits.MaxUnansweredKeepAlives)
+            Disconnect(DisconnectReason.ConnectionLost, "the client does not answer");
+        else
+            AskClient(channels, limits);
+    }
+
+    private void AskClient(ConnectionService channels, SshServerLimits limits)
+    {
+        _transport.AskForNewKeysWhenDue();
+        _ = _transport.FlushAsync();
+        if (channels.Quiet >= (limits.KeepAliveInterval ?? TimeSpan.MaxValue) * (channels.UnansweredKeepAlives + 1))
+            channels.SendKeepAlive();
+    }
+
+    private async Task ServeAsync(CancellationToken cancel)
+    {
+        if (!await _transport.OpenAsync(cancel).ConfigureAwait(false))
+            return;
+        _user = await new AuthenticationService(_transport, _options, RemoteEndPoint, _logger).RunAsync(cancel).ConfigureAwait(false);
+        if (_user is null)
+            return;
+
+        SshLog.LoggedIn(_logger, Id, UserName, RemoteEndPoint, ClientSoftware);
+        _authenticatedAt = _options.TimeProvider.GetTimestamp();
+        var channels = new ConnectionService(this, _transport, _options, _hostKeys, _logger);
+        Volatile.Write(ref _channels, channels);
+        await channels.RunAsync(cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Says why, where there is something to say, and closes the socket.</summary>
+    private async Task CloseAsync()
+    {
+        if (_farewell is { } farewell)
+        {
+            SshLog.Disconnecting(_logger, Id, RemoteEndPoint, farewell.Message);
+            _transport.SendDisconnect(farewell.Reason, farewell.Message);
+            await Task.WhenAny(_transport.FlushAsync(), Task.Delay(TimeToSayGoodbye)).ConfigureAwait(false);
+        }
+
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // The client was faster.
+        }
+
+        _socket.Dispose();
+        _transport.Dispose();
+        _ending.Dispose();
+        SshLog.Closed(_logger, Id);
+        await _closed.CancelAsync().ConfigureAwait(false);
+        _closed.Dispose();
+    }
+
+    private TimeSpan Since(long timestamp) => _options.TimeProvider.GetElapsedTime(timestamp);
+}

@@ -1,0 +1,292 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using PantheonSftp.Ssh.Cryptography;
+
+namespace PantheonSftp.Ssh.Transport;
+
+/// <summary>
+/// Sends binary packets (RFC 4253 section 6). Any thread may send: a packet is encrypted into a buffer, and whoever flushes first
+/// carries all that has gathered to the socket in one call. While keys are exchanged, everything that must wait (section 7.1) waits here.
+/// </summary>
+internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDisposable
+{
+    /// <summary>Gathered octets from which on a flush waits until the client has taken some: what bounds a client that does not read.</summary>
+    private const int HighWater = 1024 * 1024;
+
+    /// <summary>Messages that may wait for the end of a key exchange.</summary>
+    private const int MaxHeldMessages = 4096;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<byte[]> _held = new();
+    private IPacketEncryptor _encryptor = plain;
+    private IPacketCompressor? _compressor;
+    private SshWriter? _compressed;
+    private uint _sequenceNumber;
+
+    private byte[] _gathered = [];
+    private int _gatheredLength;
+    private bool _isSending;
+    private bool _isExchangingKeys;
+    private bool _isClosed;
+    private TaskCompletionSource? _whenReady;
+
+    /// <summary>Octets sent under the keys of the moment.</summary>
+    public long BytesSinceKeys { get; private set; }
+
+    /// <summary>Gathers the identification line, before any packet.</summary>
+    public void SendRaw(ReadOnlySpan<byte> octets)
+    {
+        lock (_lock)
+        {
+            octets.CopyTo(Reserve(octets.Length));
+        }
+    }
+
+    /// <summary>Gathers one message. <see cref="FlushAsync"/> sends it.</summary>
+    public void Send(SshWriter message) => Send(message.Written, default);
+
+    /// <summary>Gathers one message given in two parts, so that bulk data is copied only once.</summary>
+    public void Send(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body)
+    {
+        lock (_lock)
+        {
+            if (_isClosed)
+                return;
+            if (_isExchangingKeys && head[0] >= (byte)MessageNumber.UserAuthRequest)
+                Hold(head, body);
+            else
+                Append(head, body);
+        }
+    }
+
+    /// <summary>Sends KEXINIT and holds back what must not follow it (RFC 4253 section 7.1).</summary>
+    public void BeginKeyExchange(ReadOnlySpan<byte> kexInit)
+    {
+        lock (_lock)
+        {
+            Append(kexInit, default);
+            _isExchangingKeys = true;
+        }
+    }
+
+    /// <summary>Sends NEWKEYS, encrypts what follows with the new keys and releases what was held back.</summary>
+    /// <param name="encryptor">The new keys.</param>
+    /// <param name="compressor">The compression of the new keys, or null.</param>
+    /// <param name="isStrict">Whether the sequence numbers start anew.</param>
+    /// <param name="first">A message that goes before everything held back (RFC 8308 section 2.4), or null.</param>
+    public void EndKeyExchange(IPacketEncryptor encryptor, IPacketCompressor? compressor, bool isStrict, SshWriter? first)
+    {
+        lock (_lock)
+        {
+            Append([(byte)MessageNumber.NewKeys], default);
+            _encryptor.Dispose();
+            _encryptor = encryptor;
+            ReplaceCompressor(compressor);
+            BytesSinceKeys = 0;
+            if (isStrict)
+                _sequenceNumber = 0;
+            if (first is not null)
+                Append(first.Written, default);
+            _isExchangingKeys = false;
+            while (_held.TryDequeue(out var message))
+                Append(message, default);
+            ReleaseWaiters();
+        }
+    }
+
+    /// <summary>Sends a last message uncompressed and compresses what follows (<c>zlib@openssh.com</c> begins behind USERAUTH_SUCCESS).</summary>
+    public void SendThenCompress(SshWriter message, IPacketCompressor? compressor)
+    {
+        lock (_lock)
+        {
+            Append(message.Written, default);
+            ReplaceCompressor(compressor);
+        }
+    }
+
+    /// <summary>
+    /// Sends what has gathered. Completes when it lies in the socket, or at once when somebody else is sending and carries it
+    /// along. Never fails: the receiving side meets the same end of the connection.
+    /// </summary>
+    public Task FlushAsync()
+    {
+        lock (_lock)
+        {
+            if (_isSending || _gatheredLength == 0 || _isClosed)
+                return Task.CompletedTask;
+            _isSending = true;
+        }
+
+        return PumpAsync();
+    }
+
+    /// <summary>Waits while the client takes too little, and while keys are exchanged. Whoever sends bulk data asks before each message.</summary>
+    public ValueTask ReadyAsync() => CanSend(evenDuringKeyExchange: false, out _) ? ValueTask.CompletedTask : WaitAsync(evenDuringKeyExchange: false);
+
+    /// <summary>Waits while the client takes too little. Whoever answers requests asks before it reads more of them.</summary>
+    public ValueTask DrainedAsync() => CanSend(evenDuringKeyExchange: true, out _) ? ValueTask.CompletedTask : WaitAsync(evenDuringKeyExchange: true);
+
+    /// <summary>Drops whatever is sent from now on and wakes everybody who waits.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            _held.Clear();
+            ReleaseWaiters();
+        }
+    }
+
+    public void Dispose()
+    {
+        Close();
+        lock (_lock)
+        {
+            _encryptor.Dispose();
+            ReplaceCompressor(null);
+            if (!_isSending)
+                Return(ref _gathered);
+        }
+    }
+
+    private async Task PumpAsync()
+    {
+        byte[] sending = [];
+        try
+        {
+            while (TakeGathered(ref sending, out var length))
+            {
+                for (var sent = 0; sent < length;)
+                    sent += await socket.SendAsync(sending.AsMemory(sent, length - sent)).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            lock (_lock)
+            {
+                _isSending = false;
+            }
+
+            Close();
+        }
+        finally
+        {
+            Return(ref sending);
+        }
+    }
+
+    /// <summary>Swaps the gathered octets with the buffer that was sent last. False when nothing has gathered.</summary>
+    private bool TakeGathered(ref byte[] sent, out int length)
+    {
+        lock (_lock)
+        {
+            length = _gatheredLength;
+            if (length == 0)
+            {
+                _isSending = false;
+                Return(ref _gathered);
+                return false;
+            }
+
+            (sent, _gathered) = (_gathered, sent);
+            _gatheredLength = 0;
+            ReleaseWaiters();
+            return true;
+        }
+    }
+
+    private async ValueTask WaitAsync(bool evenDuringKeyExchange)
+    {
+        while (!CanSend(evenDuringKeyExchange, out var whenReady))
+            await whenReady.ConfigureAwait(false);
+    }
+
+    private bool CanSend(bool evenDuringKeyExchange, out Task whenReady)
+    {
+        lock (_lock)
+        {
+            whenReady = Task.CompletedTask;
+            if (_isClosed || (_gatheredLength < HighWater && (evenDuringKeyExchange || !_isExchangingKeys)))
+                return true;
+            _whenReady ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            whenReady = _whenReady.Task;
+            return false;
+        }
+    }
+
+    private void ReleaseWaiters()
+    {
+        _whenReady?.TrySetResult();
+        _whenReady = null;
+    }
+
+    private void Hold(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body)
+    {
+        if (_held.Count >= MaxHeldMessages)
+            throw SshProtocolException.Malformed("the client asks for more and more answers and does not finish the key exchange");
+        var message = new byte[head.Length + body.Length];
+        head.CopyTo(message);
+        body.CopyTo(message.AsSpan(head.Length));
+        _held.Enqueue(message);
+    }
+
+    private void Append(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body)
+    {
+        if (_compressor is not null)
+        {
+            _compressed = (_compressed ?? new SshWriter()).Clear().Bytes(head).Bytes(body);
+            var payload = _compressed.ToArray();
+            _compressed.Clear();
+            _compressor.Compress(payload, _compressed);
+            head = _compressed.Written;
+            body = default;
+        }
+
+        var payloadLength = head.Length + body.Length;
+        var padded = 1 + payloadLength + (_encryptor.LengthIsApart ? 0 : sizeof(uint));
+        var paddingLength = _encryptor.BlockLength - padded % _encryptor.BlockLength;
+        if (paddingLength < 4)
+            paddingLength += _encryptor.BlockLength;
+
+        var packetLength = 1 + payloadLength + paddingLength;
+        var packet = Reserve(sizeof(uint) + packetLength + _encryptor.TagLength);
+        BinaryPrimitives.WriteInt32BigEndian(packet, packetLength);
+        packet[sizeof(uint)] = (byte)paddingLength;
+        head.CopyTo(packet[(sizeof(uint) + 1)..]);
+        body.CopyTo(packet[(sizeof(uint) + 1 + head.Length)..]);
+        RandomNumberGenerator.Fill(packet.Slice(sizeof(uint) + 1 + payloadLength, paddingLength));
+
+        _encryptor.Encrypt(_sequenceNumber++, packet);
+        BytesSinceKeys += packet.Length;
+    }
+
+    private Span<byte> Reserve(int length)
+    {
+        if (_gathered.Length - _gatheredLength < length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_gathered.Length * 2, _gatheredLength + length));
+            _gathered.AsSpan(0, _gatheredLength).CopyTo(larger);
+            Return(ref _gathered);
+            _gathered = larger;
+        }
+
+        var reserved = _gathered.AsSpan(_gatheredLength, length);
+        _gatheredLength += length;
+        return reserved;
+    }
+
+    private void ReplaceCompressor(IPacketCompressor? compressor)
+    {
+        _compressor?.Dispose();
+        _compressor = compressor;
+    }
+
+    private static void Return(ref byte[] buffer)
+    {
+        if (buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+
+namespace PantheonSftp.Ssh.Tests.Support;
+
+/// <summary>Runs OpenSSH's <c>ssh</c> against a test server, logged in by a key made for it.</summary>
+internal sealed class OpenSsh : IDisposable
+{
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("openssh-");
+
+    public OpenSsh(TestServer server, string keyType = "ecdsa", int bits = 256)
+    {
+        SkipUnlessInstalled();
+        Server = server;
+        Tool("ssh-keygen", "-q", "-t", keyType, "-b", bits.ToString(), "-N", "", "-f", KeyFile).ExitCode.Should().Be(0);
+        server.Authenticator.Keys.Add(Keys.SshPublicKey.Parse(File.ReadAllText(KeyFile + ".pub")));
+    }
+
+    public string KeyFile => Path.Combine(_home.FullName, "id");
+
+    private TestServer Server { get; }
+
+    public static void SkipUnlessInstalled() =>
+        Assert.SkipUnless(
+            (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "ssh"))),
+            "OpenSSH's client is not installed: apt-get install openssh-client");
+
+    /// <summary>Runs <c>ssh</c> with options (<c>Name=value</c>) and a command.</summary>
+    public Outcome Run(string[] options, string command, byte[]? input = null)
+    {
+        string[] arguments =
+        [
+            "-F", "none", "-p", Server.Port.ToString(), "-i", KeyFile,
+            .. new[]
+            {
+                "BatchMode=yes", "StrictHostKeyChecking=no", $"UserKnownHostsFile={Path.Combine(_home.FullName, "known_hosts")}", "IdentitiesOnly=yes", "IdentityAgent=none",
+            }.Concat(options).SelectMany(option => new[] { "-o", option }),
+            $"{TestAuthenticator.UserName}@127.0.0.1", .. command.Length > 0 ? [command] : Array.Empty<string>(),
+        ];
+        return Tool("ssh", input, arguments);
+    }
+
+    public void Dispose() => _home.Delete(recursive: true);
+
+    public static Outcome Tool(string program, params string[] arguments) => Tool(program, null, arguments);
+
+    public static Outcome Tool(string program, byte[]? input, string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = Task.Run(() =>
+        {
+            using var buffer = new MemoryStream();
+            process.StandardOutput.BaseStream.CopyTo(buffer);
+            return buffer.ToArray();
+        });
+        var sending = Task.Run(() => Send(process, input));
+        process.WaitForExit();
+        sending.Wait();
+        return new Outcome(process.ExitCode, output.Result, error.Result);
+    }
+
+    private static void Send(Process process, byte[]? input)
+    {
+        try
+        {
+            process.StandardInput.BaseStream.Write(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The program ended without reading it all; its exit code and its words tell why.
+        }
+    }
+
+    public sealed record Outcome(int ExitCode, byte[] Output, string Error)
+    {
+        public string Text => System.Text.Encoding.UTF8.GetString(Output);
+    }
+}
