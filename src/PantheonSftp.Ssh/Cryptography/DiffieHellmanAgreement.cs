@@ -20,7 +20,9 @@ internal sealed class DiffieHellmanAgreement(DiffieHellmanGroup group, HashAlgor
 
         var server = group.Generator.ModPow(exponent, group.Prime);
         var secret = client.ModPow(exponent, group.Prime);
-        return new(server.ToByteArrayUnsigned(), SecretEncoding.Mpint(secret.ToByteArrayUnsigned()));
+
+        // The signed form is the content of an mpint: an octet of zero stands before a leading bit of one.
+        return new(server.ToByteArray(), SecretEncoding.Mpint(secret.ToByteArrayUnsigned()));
     }
 
     // RFC 4253 section 8 asks for [1, p-1]; 1 and p-1 would make the secret known to everyone.
