@@ -10,7 +10,7 @@ internal sealed class CopyJob(ISftpFile source, ISftpFile target, ulong sourceOf
 
     private ulong _sourceOffset = sourceOffset;
     private ulong _targetOffset = targetOffset;
-    private ulong _left = length ?? ulong.MaxValue;
+    private ulong _left = length ?? LengthToEnd(source, sourceOffset);
 
     /// <summary>Copies one step; null while there is more to do, otherwise how the request ended.</summary>
     public SftpStatus? Step()
@@ -28,6 +28,10 @@ internal sealed class CopyJob(ISftpFile source, ISftpFile target, ulong sourceOf
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    // The end is where it is when the copy begins: a file that is copied into itself under another name would have none later.
+    private static ulong LengthToEnd(ISftpFile source, ulong offset) =>
+        source.GetAttributes(out var attributes).IsOk && attributes.Size is { } size && size > offset ? size - offset : ulong.MaxValue;
 
     private SftpStatus? Step(Span<byte> buffer)
     {

@@ -149,4 +149,16 @@ public sealed class ExtensionTests
         var to = await client.OpenAsync("/a", SftpOpenFlags.Write);
         (await client.AskAsync(Packet.Extended(1, "copy-data").String(from).UInt64(0).UInt64(0).String(to).UInt64(1))).Code.Should().Be(SftpStatusCode.Failure);
     }
+
+    [Fact]
+    public async Task A_file_copied_into_itself_under_another_name_does_not_grow_for_ever()
+    {
+        var file = _files.Add("/a", 1, 2, 3);
+        _files.Files["/b"] = file;
+        await using var client = await Conversation.StartAsync(_files);
+        var from = await client.OpenAsync("/a", SftpOpenFlags.Read);
+        var to = await client.OpenAsync("/b", SftpOpenFlags.Write);
+        (await client.AskAsync(Packet.Extended(1, "copy-data").String(from).UInt64(0).UInt64(0).String(to).UInt64(3))).Code.Should().Be(SftpStatusCode.Ok);
+        file.Content.ToArray().Should().Equal(1, 2, 3, 1, 2, 3);
+    }
 }
