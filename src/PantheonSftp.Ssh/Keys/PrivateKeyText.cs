@@ -11,13 +11,16 @@ internal static class PrivateKeyText
     /// <exception cref="FormatException">The text is no private key that is understood; the message is a reason, without the file's name.</exception>
     public static IPrivateKey Read(string text)
     {
+        // RFC 1421 section 4.6: a key encrypted in this way has headers, which .NET takes for damage.
+        if (text.Contains("Proc-Type: 4,ENCRYPTED", StringComparison.Ordinal))
+            throw new EncryptedKeyException();
         if (!PemEncoding.TryFind(text, out var pem))
             throw new FormatException(WhatElseItIs(text));
 
         var content = Convert.FromBase64String(text[pem.Base64Data]);
         try
         {
-            return Read(text[pem.Label], text, content);
+            return Read(text[pem.Label], content);
         }
         finally
         {
@@ -34,12 +37,8 @@ internal static class PrivateKeyText
         return $"-----BEGIN {OpenSshLabel}-----\n{string.Join('\n', lines)}\n-----END {OpenSshLabel}-----\n";
     }
 
-    private static IPrivateKey Read(string label, string text, byte[] content)
+    private static IPrivateKey Read(string label, byte[] content)
     {
-        // RFC 1421 section 4.6: an encrypted PKCS#1 or SEC 1 key says so in a header of its own.
-        if (label == "ENCRYPTED PRIVATE KEY" || text.Contains("Proc-Type: 4,ENCRYPTED", StringComparison.Ordinal))
-            throw new EncryptedKeyException();
-
         try
         {
             return label switch
@@ -48,6 +47,7 @@ internal static class PrivateKeyText
                 "RSA PRIVATE KEY" => Rsa(key => key.ImportRSAPrivateKey(content, out _)),
                 "EC PRIVATE KEY" => Ecdsa(key => key.ImportECPrivateKey(content, out _)),
                 "PRIVATE KEY" => Pkcs8(content),
+                "ENCRYPTED PRIVATE KEY" => throw new EncryptedKeyException(),
                 "PUBLIC KEY" or "RSA PUBLIC KEY" => throw new FormatException("it is a public key, where the private one is needed"),
                 _ => throw new FormatException($"a \"{label}\" is not understood"),
             };
