@@ -59,8 +59,8 @@ public sealed class SftpServer(ISftpFileSystem fileSystem, SftpServerOptions? op
                     return Broken($"its first packet is of type {(byte)type}, not INIT");
 
                 session.Serve(packet);
-                if (session.IsBusy)
-                    await FinishRequestAsync(session, output, cancel);
+                if (session.IsBusy && !await FinishRequestAsync(session, output, cancel))
+                    return Next.End;
                 if (session.Unflushed >= FlushThreshold && !await FlushAsync(session, output, cancel))
                     return Next.End;
             }
@@ -80,10 +80,11 @@ public sealed class SftpServer(ISftpFileSystem fileSystem, SftpServerOptions? op
     }
 
     // Other connections get the thread between the steps of a long request; what was answered before it is not kept waiting.
-    private static async ValueTask FinishRequestAsync(SftpSession session, PipeWriter output, CancellationToken cancel)
+    private static async ValueTask<bool> FinishRequestAsync(SftpSession session, PipeWriter output, CancellationToken cancel)
     {
-        if (session.Unflushed > 0)
-            await FlushAsync(session, output, cancel);
+        if (session.Unflushed > 0 && !await FlushAsync(session, output, cancel))
+            return false;
+
         session.Continue();
         while (session.IsBusy)
         {
@@ -91,6 +92,7 @@ public sealed class SftpServer(ISftpFileSystem fileSystem, SftpServerOptions? op
             cancel.ThrowIfCancellationRequested();
             session.Continue();
         }
+        return true;
     }
 
     private static async ValueTask<bool> FlushAsync(SftpSession session, PipeWriter output, CancellationToken cancel)
