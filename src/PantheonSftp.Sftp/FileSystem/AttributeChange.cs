@@ -1,6 +1,6 @@
 namespace PantheonSftp.Sftp.FileSystem;
 
-/// <summary>Sets attributes: everything is asked for before anything happens, then size, mode, times and owner in OpenSSH's order.</summary>
+/// <summary>Sets attributes: asks for everything before anything happens, then goes by OpenSSH's order: size, mode, times, owner.</summary>
 internal static class AttributeChange
 {
     /// <summary>Applies the attributes that are not null. <paramref name="sizeKind"/> tells a handle from a path.</summary>

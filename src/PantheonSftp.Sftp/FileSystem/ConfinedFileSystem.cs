@@ -17,11 +17,16 @@ public sealed class ConfinedFileSystemOptions
 
     /// <summary>
     /// Refuses what the owner's permission bits forbid even when the process, being root, could do it: reading 0200, writing 0444,
-    /// changing the entries of a directory that is 0555. Default true.
+    /// changing the entries of a directory that is 0555. Search permission counts for the directory that an operation makes, moves or
+    /// removes an entry in, not for all those above it. Default true.
     /// </summary>
     public bool HonoursOwnerPermissions { get; init; } = true;
 
-    /// <summary>Resolves paths by a checked walk where the kernel's own resolution would be used. For systems without <c>openat2</c>, and for tests.</summary>
+    /// <summary>
+    /// Resolves paths by a checked walk where the kernel's own resolution would be used. For systems without <c>openat2</c>, and for
+    /// tests. The walk takes no names that are not UTF-8, shows no owners, and only clients, not other programs, are kept from racing it.
+    /// Default false.
+    /// </summary>
     public bool UsesCheckedWalk { get; init; }
 }
 

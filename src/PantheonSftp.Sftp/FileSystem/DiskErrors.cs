@@ -12,7 +12,7 @@ internal static class DiskErrors
         DiskError.NotFound or DiskError.NotDirectory or DiskError.BadDescriptor or DiskError.LinkLoop => SftpStatus.NoSuchFile(),
         DiskError.NotPermitted or DiskError.AccessDenied => SftpStatus.PermissionDenied(),
         DiskError.Invalid => SftpStatus.BadMessage($"{Name(path)}: Invalid argument"),
-        DiskError.NotImplemented or DiskError.NotSupported => SftpStatus.Unsupported($"{Name(path)}: the disk's file system cannot do that"),
+        DiskError.NotImplemented or DiskError.NotSupported => SftpStatus.Unsupported($"{Name(path)}: the server's disk cannot do that"),
         _ => SftpStatus.Failure($"{Name(path)}: {Describe(error)}"),
     };
 
@@ -24,6 +24,23 @@ internal static class DiskErrors
         PathTooLongException => DiskError.NameTooLong,
         PlatformNotSupportedException or NotSupportedException => DiskError.NotSupported,
         IOException io => OfCode(io.HResult),
+        _ => DiskError.InputOutput,
+    };
+
+    /// <summary>The error behind a number: on Unix errno, on Windows an HRESULT of a Win32 code. macOS numbers some errors differently.</summary>
+    public static DiskError OfCode(int code) => code switch
+    {
+        unchecked((int)0x80070070) or unchecked((int)0x80070027) => DiskError.NoSpace,
+        unchecked((int)0x80070050) or unchecked((int)0x800700B7) => DiskError.Exists,
+        unchecked((int)0x80070091) => DiskError.NotEmpty,
+        unchecked((int)0x80070020) or unchecked((int)0x80070021) => DiskError.Busy,
+        unchecked((int)0x80070011) => DiskError.CrossDevice,
+        unchecked((int)0x8007007B) => DiskError.IllegalSequence,
+        62 when !OperatingSystem.IsLinux() => DiskError.LinkLoop,
+        63 when !OperatingSystem.IsLinux() => DiskError.NameTooLong,
+        66 when !OperatingSystem.IsLinux() => DiskError.NotEmpty,
+        69 when !OperatingSystem.IsLinux() => DiskError.QuotaExceeded,
+        > 0 and < 134 => (DiskError)code,
         _ => DiskError.InputOutput,
     };
 
@@ -53,22 +70,5 @@ internal static class DiskErrors
         DiskError.IllegalSequence => "The server's disk takes no such name",
         DiskError.InputOutput => "Input/output error",
         _ => $"the disk refused with error {(int)error}",
-    };
-
-    // On Unix an HResult is errno itself, on Windows a Win32 code beneath 0x80070000. macOS numbers some errors differently.
-    private static DiskError OfCode(int code) => code switch
-    {
-        unchecked((int)0x80070070) or unchecked((int)0x80070027) => DiskError.NoSpace,
-        unchecked((int)0x80070050) or unchecked((int)0x800700B7) => DiskError.Exists,
-        unchecked((int)0x80070091) => DiskError.NotEmpty,
-        unchecked((int)0x80070020) or unchecked((int)0x80070021) => DiskError.Busy,
-        unchecked((int)0x80070011) => DiskError.CrossDevice,
-        unchecked((int)0x8007007B) => DiskError.IllegalSequence,
-        62 when !OperatingSystem.IsLinux() => DiskError.LinkLoop,
-        63 when !OperatingSystem.IsLinux() => DiskError.NameTooLong,
-        66 when !OperatingSystem.IsLinux() => DiskError.NotEmpty,
-        69 when !OperatingSystem.IsLinux() => DiskError.QuotaExceeded,
-        > 0 and < 134 => (DiskError)code,
-        _ => DiskError.InputOutput,
     };
 }

@@ -15,7 +15,9 @@ internal interface IDisk
     DiskError OpenFile(ReadOnlySpan<byte> path, DiskAccess access, out IDiskNode? file);
 }
 
-/// <summary>Something on the disk. The members that take a name are for directories and act on the entry itself, never through a link.</summary>
+/// <summary>
+/// Something on the disk. The members that take a name are for directories and act on the entry itself, never through a link.
+/// </summary>
 internal interface IDiskNode : IDisposable
 {
     /// <summary>The handle to read and write with; only of a node that was opened as a file.</summary>

@@ -35,7 +35,7 @@ internal static unsafe partial class LinuxCalls
     public const int OpenCloseOnExec = 0x8_0000;
     public const int OpenPath = 0x20_0000;
 
-    /// <summary>RESOLVE_IN_ROOT and RESOLVE_NO_MAGICLINKS of openat2(2): the directory is the root of every link and of every "..".</summary>
+    /// <summary>RESOLVE_IN_ROOT and RESOLVE_NO_MAGICLINKS of openat2(2): the directory is the root of every link and "..".</summary>
     public const ulong ResolveInRoot = 0x10 | 0x02;
 
     public const int CurrentDirectory = -100;
@@ -62,7 +62,8 @@ internal static unsafe partial class LinuxCalls
     [StructLayout(LayoutKind.Sequential)]
     public struct VolumeStatus
     {
-        public ulong BlockSize, FragmentSize, Blocks, FreeBlocks, AvailableBlocks, Files, FreeFiles, AvailableFiles, FileSystemId, Flags, MaxNameLength;
+        public ulong BlockSize, FragmentSize, Blocks, FreeBlocks, AvailableBlocks, Files, FreeFiles, AvailableFiles;
+        public ulong FileSystemId, Flags, MaxNameLength;
         private fixed int _spare[8];
     }
 
@@ -96,7 +97,8 @@ internal static unsafe partial class LinuxCalls
     private static partial long SystemCall(long number, SafeFileHandle directory, byte* path, OpenHow* how, nuint size);
 
     [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
-    private static partial long SystemCall(long number, SafeFileHandle directory, byte* name, SafeFileHandle newDirectory, byte* newName, nuint flags);
+    private static partial long SystemCall(
+        long number, SafeFileHandle directory, byte* name, SafeFileHandle newDirectory, byte* newName, nuint flags);
 
     [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
     private static partial long SystemCall(long number, SafeFileHandle directory, byte* buffer, nuint length);

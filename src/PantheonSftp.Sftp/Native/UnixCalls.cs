@@ -18,12 +18,12 @@ internal static partial class UnixCalls
             : (LinuxCalls.OpenNonBlocking, LinuxCalls.OpenNoFollow, LinuxCalls.OpenCloseOnExec, LinuxCalls.OpenAppend);
         var descriptor = Open(path, direction | nonBlocking | noFollow | closeOnExec | (access.HasFlag(DiskAccess.Append) ? append : 0));
         handle = descriptor >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : null;
-        return descriptor >= 0 ? DiskError.None : (DiskError)Marshal.GetLastPInvokeError();
+        return descriptor >= 0 ? DiskError.None : DiskErrors.OfCode(Marshal.GetLastPInvokeError());
     }
 
     /// <summary>Gives a file or link another name. Both paths are absolute, so that the directories are not looked at.</summary>
     public static DiskError Link(string existing, string path) =>
-        LinkAt(0, existing, 0, path, flags: 0) == 0 ? DiskError.None : (DiskError)Marshal.GetLastPInvokeError();
+        LinkAt(0, existing, 0, path, flags: 0) == 0 ? DiskError.None : DiskErrors.OfCode(Marshal.GetLastPInvokeError());
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);

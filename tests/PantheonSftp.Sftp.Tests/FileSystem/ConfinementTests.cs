@@ -158,7 +158,8 @@ public sealed class ConfinementTests
         fileSystem.RemoveDirectory([.. path, .. "-made"u8]);
         fileSystem.MakeSymbolicLink("x"u8, [.. path, .. "-link"u8]);
         fileSystem.Remove([.. path, .. "-link"u8]);
-        if (fileSystem.MakeHardLink(path, "/stolen"u8).IsOk && fileSystem.Open("/stolen"u8, SftpOpenFlags.Read, default, out var stolen).IsOk)
+        if (fileSystem.MakeHardLink(path, "/stolen"u8).IsOk
+            && fileSystem.Open("/stolen"u8, SftpOpenFlags.Read, default, out var stolen).IsOk)
         {
             using (stolen)
                 TestDisk.Content(stolen!).Should().NotBe(TestDisk.Canary);

@@ -54,5 +54,6 @@ public sealed class OwnerPermissionsTests
     }
 
     private static void Change(TestDisk disk, string path, uint mode) =>
-        disk.FileSystem.SetAttributes(TestDisk.Octets(path), followLink: true, new SftpAttributes { Mode = mode }).Should().Be(SftpStatus.Ok);
+        disk.FileSystem.SetAttributes(TestDisk.Octets(path), followLink: true, new SftpAttributes { Mode = mode })
+            .Should().Be(SftpStatus.Ok);
 }

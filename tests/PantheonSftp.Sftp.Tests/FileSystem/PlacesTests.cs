@@ -107,7 +107,8 @@ public sealed class PlacesTests
         disk.MustOpen("files/a", Upload, mode: 0x100).Dispose();
         var before = disk.Attributes("files/a").Mode;
         (before & 0x80).Should().NotBe(0u, "the mode asked for at creation does not count either");
-        disk.FileSystem.SetAttributes("files/a"u8, true, new SftpAttributes { Mode = 0x1C0, Ids = (1, 2), Times = (3, 4) }).Should().Be(SftpStatus.Ok);
+        var wanted = new SftpAttributes { Mode = 0x1C0, Ids = (1, 2), Times = (3, 4) };
+        disk.FileSystem.SetAttributes("files/a"u8, followLink: true, wanted).Should().Be(SftpStatus.Ok);
         disk.Attributes("files/a").Mode.Should().Be(before);
         disk.Attributes("files/a").Times.Should().Be((3u, 4u));
     }

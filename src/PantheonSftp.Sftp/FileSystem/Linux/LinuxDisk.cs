@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 using PantheonSftp.Sftp.Native;
 
@@ -19,13 +20,14 @@ internal sealed unsafe class LinuxDisk : IDisk
         _rootPath = rootPath;
     }
 
-    /// <summary>Opens a root; null where the kernel lacks openat2 (before 5.6, or forbidden by a sandbox) or /proc is not mounted.</summary>
+    /// <summary>Opens a root; null where openat2 is missing (before Linux 5.6) or forbidden by a sandbox, or /proc is not mounted.</summary>
     public static LinuxDisk? TryOpen(string root)
     {
         if (!OperatingSystem.IsLinux() || !Environment.Is64BitProcess)
             return null;
 
-        fixed (byte* path = Terminated.Copy(System.Text.Encoding.UTF8.GetBytes(Path.GetFullPath(root)), stackalloc byte[Terminated.MaxLength]))
+        var absolute = Encoding.UTF8.GetBytes(Path.GetFullPath(root));
+        fixed (byte* path = Terminated.Copy(absolute, stackalloc byte[Terminated.MaxLength]))
         {
             var descriptor = LinuxCalls.OpenAt(
                 LinuxCalls.CurrentDirectory, path, LinuxCalls.OpenPath | LinuxCalls.OpenDirectoryOnly | LinuxCalls.OpenCloseOnExec, 0);

@@ -4,7 +4,9 @@ using PantheonSftp.Sftp.Native;
 
 namespace PantheonSftp.Sftp.FileSystem.Linux;
 
-/// <summary>A node held by a descriptor (often O_PATH only). Everything happens relative to it, so renames elsewhere cannot misdirect anything.</summary>
+/// <summary>
+/// A node held by a descriptor (often O_PATH only). Everything happens relative to it, so renames elsewhere cannot misdirect anything.
+/// </summary>
 internal sealed unsafe class LinuxNode(LinuxDisk disk, SafeFileHandle handle) : IDiskNode
 {
     public SafeFileHandle Handle => handle;
@@ -164,7 +166,14 @@ internal sealed unsafe class LinuxNode(LinuxDisk disk, SafeFileHandle handle) : 
             return DiskError.NameTooLong;
         fixed (byte* entry = Terminated.Copy(name, stackalloc byte[Terminated.MaxNameLength]))
         fixed (byte* newEntry = Terminated.Copy(newName, stackalloc byte[Terminated.MaxNameLength]))
-            return ErrorOf(LinuxCalls.RenameAt(handle, entry, newDirectory.Handle, newEntry, replace ? 0 : LinuxCalls.NoReplace));
+        {
+            var error = ErrorOf(LinuxCalls.RenameAt(handle, entry, newDirectory.Handle, newEntry, replace ? 0 : LinuxCalls.NoReplace));
+
+            // Some file systems, those of networks above all, know no flags; looking first is the best that is left there.
+            if (error == DiskError.Invalid && !replace && newDirectory.GetStatusOf(newName, out _) == DiskError.NotFound)
+                error = ErrorOf(LinuxCalls.RenameAt(handle, entry, newDirectory.Handle, newEntry, flags: 0));
+            return error;
+        }
     }
 
     public DiskError MakeHardLink(ReadOnlySpan<byte> name, IDiskNode newDirectory, ReadOnlySpan<byte> newName)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PantheonSftp.Sftp.FileSystem.Walk;
 
-/// <summary>Which names of clients can be names of the host's disk, and nothing else there: no stream, no device, no other spelling.</summary>
+/// <summary>Which names of clients are the same names on the host's disk, and nothing else: no stream, no device, no other spelling.</summary>
 internal static class HostNames
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -34,7 +34,9 @@ internal static class HostNames
             return false;
         var dot = name.IndexOf('.');
         var stem = (dot < 0 ? name : name[..dot]).TrimEnd(' ').ToUpperInvariant();
-        return stem is not ("CON" or "PRN" or "AUX" or "NUL" or "CONIN$" or "CONOUT$")
-            && !(stem.Length == 4 && (stem.StartsWith("COM") || stem.StartsWith("LPT")) && stem[3] is (>= '0' and <= '9') or '¹' or '²' or '³');
+        return stem is not ("CON" or "PRN" or "AUX" or "NUL" or "CONIN$" or "CONOUT$") && !IsPort(stem);
     }
+
+    private static bool IsPort(string stem) =>
+        stem.Length == 4 && (stem[..3] is "COM" or "LPT") && "0123456789¹²³".Contains(stem[3]);
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PantheonSftp.Sftp.FileSystem.Walk;
 
-/// <summary>The entries of a directory as they were when it was opened: looked at then, while no client can move the directory away.</summary>
+/// <summary>The entries of a directory as they were when it was opened, while no client could move the directory away.</summary>
 internal sealed class WalkEntries(List<(string Name, DiskStatus Status)> entries) : IDiskEntries
 {
     private int _next;

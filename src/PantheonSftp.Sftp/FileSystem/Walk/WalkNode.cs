@@ -25,7 +25,7 @@ internal class WalkNode(string root, List<string> real) : IDiskNode
             return DiskError.IsDirectory;
         var error = OpenHandle(access, FileMode.Open, out var handle);
         if (error == DiskError.None)
-            error = Try(() => RandomAccess.GetLength(handle!)) == DiskError.None ? DiskError.None : DiskError.NoDevice;
+            error = HasLength(handle!) ? DiskError.None : DiskError.NoDevice;
         if (error == DiskError.None)
             file = new WalkFile(root, real, handle!);
         else
@@ -61,7 +61,14 @@ internal class WalkNode(string root, List<string> real) : IDiskNode
         return error;
     }
 
-    public virtual DiskError SetSize(long size) => Open(DiskAccess.Write, out var file) is var error && error != DiskError.None ? error : Use(file!, size);
+    public virtual DiskError SetSize(long size)
+    {
+        var error = Open(DiskAccess.Write, out var file);
+        if (error != DiskError.None)
+            return error;
+        using (file)
+            return file!.SetSize(size);
+    }
 
     public virtual DiskError SetMode(uint mode) => Try(() =>
     {
@@ -154,17 +161,21 @@ internal class WalkNode(string root, List<string> real) : IDiskNode
 
     public DiskError MakeHardLink(ReadOnlySpan<byte> name, IDiskNode newDirectory, ReadOnlySpan<byte> newName)
     {
+        if (OperatingSystem.IsWindows())
+            return DiskError.NotSupported;
         var error = Child(name, out var path, out _);
-        if (error == DiskError.None)
-            error = ((WalkNode)newDirectory).Child(newName, out var newPath, out _) is var bad && bad != DiskError.None ? bad
-                : OperatingSystem.IsWindows() ? DiskError.NotSupported
-                : UnixCalls.Link(path, newPath);
-        return error;
+        if (error != DiskError.None)
+            return error;
+        error = ((WalkNode)newDirectory).Child(newName, out var newPath, out _);
+        return error == DiskError.None ? UnixCalls.Link(path, newPath) : error;
     }
 
     public virtual void Dispose()
     {
     }
+
+    // A pipe or a terminal has none.
+    private static bool HasLength(SafeFileHandle handle) => Try(() => RandomAccess.GetLength(handle)) == DiskError.None;
 
     protected static DiskError Try(Action action)
     {
@@ -177,12 +188,6 @@ internal class WalkNode(string root, List<string> real) : IDiskNode
         {
             return DiskErrors.Of(exception);
         }
-    }
-
-    private static DiskError Use(WalkFile file, long size)
-    {
-        using (file)
-            return file.SetSize(size);
     }
 
     private static DiskError ReadLinkAt(string path, out byte[] target)
