@@ -22,10 +22,12 @@ internal static class PantheonCommand
             await Console.Error.WriteLineAsync($"pantheon-sftp: {error.Message}");
             return error.ExitCode;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error)
         {
-            await Console.Error.WriteLineAsync($"pantheon-sftp: {error.Message}");
-            return ExitCode.File;
+            // Nobody is shown a stack trace who has not asked for the inside: --log-level debug.
+            var shown = arguments.Contains("debug") || arguments.Contains("trace") ? error.ToString() : error.Message;
+            await Console.Error.WriteLineAsync($"pantheon-sftp: {shown}");
+            return error is IOException or UnauthorizedAccessException ? ExitCode.File : ExitCode.Failure;
         }
     }
 

@@ -22,18 +22,26 @@ internal static class ServeCommand
         if (emulator is null)
             return ExitCode.Success;
 
-        var server = Readiness.Of(emulator);
-        client?.Write(server, Readiness.KeysOf(emulator));
-        Announcement.Of(emulator, server, settings).Write(Announcement.ConsoleFor(Console.Out, Terminal.HasColour(Console.IsOutputRedirected)));
-        using (settings.ReadyFile is { } file ? ReadyFile.Write(file, server) : null)
-            await UntilAsync(asked.Token);
+        var ended = WhenAsync(asked.Token);
+        client?.Write(Readiness.Of(emulator), Readiness.KeysOf(emulator));
+        Announcement.Of(emulator, settings).Write(Announcement.ConsoleFor(Console.Out, Terminal.HasColour(Console.IsOutputRedirected)));
+        using (var ready = settings.ReadyFile is { } file ? ReadyFile.Write(file, Readiness.Of(emulator)) : null)
+        {
+            // A new RSA host key comes up to a second late.
+            if (!emulator.HostKeysCompleted.IsCompleted && await Task.WhenAny(emulator.HostKeysCompleted, ended) != ended)
+            {
+                client?.Write(Readiness.Of(emulator), Readiness.KeysOf(emulator));
+                ready?.Update(Readiness.Of(emulator));
+            }
+            await ended;
+        }
 
         await Console.Error.WriteLineAsync($"pantheon-sftp: stopping; transfers have {Drain.TotalSeconds} s to end, Ctrl-C again ends them at once");
         await emulator.StopAsync(Drain, CancellationToken.None);
         return ExitCode.Success;
     }
 
-    private static async Task UntilAsync(CancellationToken cancelled)
+    private static async Task WhenAsync(CancellationToken cancelled)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = cancelled.Register(ended.SetResult);

@@ -21,7 +21,7 @@ internal sealed class Announcement(ReadyDocument server)
     /// <summary>The version of this program.</summary>
     public required string Version { get; init; }
 
-    public static Announcement Of(PantheonEmulator emulator, ReadyDocument server, ServeSettings settings) => new(server)
+    public static Announcement Of(PantheonEmulator emulator, ServeSettings settings) => new(Readiness.Of(emulator))
     {
         Data = settings.Data is null ? "in a temporary directory, removed at the end; --data DIR keeps it" : emulator.DataDirectory,
         Addresses = [.. emulator.EndPoints.Select(endPoint => endPoint.Address.ToString())],

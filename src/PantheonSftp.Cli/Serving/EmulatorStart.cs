@@ -28,6 +28,10 @@ internal static class EmulatorStart
         {
             throw new UserErrorException(ExitCode.Address, Explain(error, settings.Port, addresses), error);
         }
+        catch (DataDirectoryInUseException error)
+        {
+            throw new UserErrorException(ExitCode.DataInUse, $"--data: {error.Message}", error);
+        }
         catch (SshKeyRefusedException error)
         {
             throw new UserErrorException(ExitCode.File, error.Message, error);
@@ -35,10 +39,6 @@ internal static class EmulatorStart
         catch (Exception error) when (error is InvalidDataException or FormatException or DirectoryNotFoundException or FileNotFoundException)
         {
             throw new UserErrorException(ExitCode.File, error.Message, error);
-        }
-        catch (IOException error) when (settings.Data is not null && error.Message.Contains("in use", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new UserErrorException(ExitCode.DataInUse, error.Message, error);
         }
     }
 

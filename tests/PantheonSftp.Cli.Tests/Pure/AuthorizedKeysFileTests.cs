@@ -17,11 +17,11 @@ public sealed class AuthorizedKeysFileTests : IDisposable
 
     [Fact]
     public void A_line_that_is_no_key_is_named() =>
-        Reading("# mine\nssh-rsa nonsense\n").Should().Throw<UserErrorException>().WithMessage("--authorized-keys *keys, line 2 is no public key: a line holds type, *");
+        Reading("# mine\nssh-rsa !!!\n").Should().Throw<UserErrorException>().WithMessage("--authorized-keys *keys, line 2: *base64*");
 
     [Fact]
     public void A_private_key_is_recognised() =>
-        Reading("-----BEGIN OPENSSH PRIVATE KEY-----\n").Should().Throw<UserErrorException>().WithMessage("*this is a private key; its public half is in the file beside it*");
+        Reading("-----BEGIN OPENSSH PRIVATE KEY-----\n").Should().Throw<UserErrorException>().WithMessage("*keys is a private key: give its public half, *");
 
     [Fact]
     public void A_missing_file_is_named()

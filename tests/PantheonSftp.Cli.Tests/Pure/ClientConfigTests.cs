@@ -47,7 +47,7 @@ public sealed class ClientConfigTests : IDisposable
     {
         Write();
 
-        var settings = await ProgramRun.OfAsync("ssh", ["-G", "-F", _directory.File("ssh_config"), "dev.UUID@appserver.dev.UUID.drush.in"]);
+        var settings = await ProgramRun.OfAsync("ssh", ["-T", "-G", "-F", _directory.File("ssh_config"), "dev.UUID@appserver.dev.UUID.drush.in"]);
 
         settings.Error.Should().BeEmpty();
         settings.Output.Split('\n').Should().Contain([
@@ -61,7 +61,7 @@ public sealed class ClientConfigTests : IDisposable
         var odd = _directory.File("100% mine");
         Write(odd);
 
-        var settings = await ProgramRun.OfAsync("ssh", ["-G", "-F", Path.Combine(odd, "ssh_config"), "127.0.0.1"]);
+        var settings = await ProgramRun.OfAsync("ssh", ["-T", "-G", "-F", Path.Combine(odd, "ssh_config"), "127.0.0.1"]);
 
         settings.Output.Should().Contain($"userknownhostsfile {odd}/known_hosts");
     }

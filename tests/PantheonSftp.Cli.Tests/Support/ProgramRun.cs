@@ -28,7 +28,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
             RedirectStandardError = true,
         };
         // Host keys made by one test serve the next: an RSA key costs up to a second.
-        start.Environment["XDG_STATE_HOME"] = Path.Combine(Path.GetTempPath(), $"pantheon-sftp-cli-tests-{Environment.ProcessId}");
+        start.Environment["XDG_STATE_HOME"] = Path.Combine(Path.GetTempPath(), $"pantheon-cli-tests-state-{Environment.ProcessId}");
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         return Process.Start(start)!;

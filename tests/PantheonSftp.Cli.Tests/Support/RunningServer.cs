@@ -59,6 +59,9 @@ public sealed class RunningServer : IAsyncLifetime
         return new ProgramRun(_process.ExitCode, await _output!, await _error!);
     }
 
+    internal IEnumerable<JsonElement> Environments =>
+        Ready.GetProperty("sites").EnumerateArray().SelectMany(site => site.GetProperty("environments").EnumerateArray());
+
     internal JsonElement Environment(string site, string environment) =>
         Ready.GetProperty("sites").EnumerateArray().Single(s => s.GetProperty("name").GetString() == site)
             .GetProperty("environments").EnumerateArray().Single(e => e.GetProperty("name").GetString() == environment);
