@@ -1,0 +1,91 @@
+using System.Net;
+using PantheonSftp.Emulator.Access;
+using PantheonSftp.Emulator.Fixtures;
+using PantheonSftp.Emulator.Hosting;
+using PantheonSftp.Ssh.Authentication;
+using PantheonSftp.Ssh.Keys;
+
+namespace PantheonSftp.Emulator.Tests.Access;
+
+public sealed class EndpointAuthenticatorTests : IDisposable
+{
+    private const string WordPress = "3f1c2a54-7b6d-4e8f-9a01-5c2d7e9b4a10";
+    private const string Drupal = "8d20b6e7-1f4a-4c39-b5d8-6a7e03c9f2b1";
+    private static readonly IPEndPoint Client = new(IPAddress.Loopback, 4022);
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("login").FullName;
+    private readonly CollectingLogger<EndpointAuthenticator> _log = new();
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Theory]
+    [InlineData($"dev.{WordPress}", "pantheon", "")]
+    [InlineData($"appserver.live.{WordPress}", "pantheon", "")]
+    [InlineData($"redesign.{WordPress}", "guest", "")]
+    [InlineData($"dbserver.dev.{Drupal}", "pantheon", "")]
+    [InlineData($"dev.{Drupal}", "guest", "guest@example.com is not in the team of demo-drupal")]
+    [InlineData($"dev.{WordPress}", "wrong", "the password is no team member's")]
+    [InlineData($"dev.{WordPress}", "", "the password is no team member's")]
+    [InlineData($"nope.{WordPress}", "pantheon", "demo-wordpress has no environment nope; it has dev, test, live, redesign")]
+    [InlineData("dev.00000000-0000-4000-8000-000000000000", "pantheon", "there is no site 00000000-0000-4000-8000-000000000000")]
+    [InlineData("root", "pantheon", "a user name is ENV.UUID")]
+    public async Task Endpoint_and_password_decide_and_the_log_says_why_not(string userName, string password, string reason)
+    {
+        var result = await Make().AuthenticateAsync(new PasswordAttempt(userName, Client, password, "password"), TestContext.Current.CancellationToken);
+
+        result.Equals(AuthenticationResult.Rejected).Should().Be(reason.Length > 0);
+        _log.Lines.Should().ContainSingle().Which.Should().Contain(reason.Length > 0 ? reason : "logged in");
+    }
+
+    [Fact]
+    public async Task No_password_reaches_the_log()
+    {
+        await Make().AuthenticateAsync(new PasswordAttempt($"dev.{WordPress}", Client, "hunter2-secret", "password"), TestContext.Current.CancellationToken);
+
+        _log.Lines.Should().NotContain(line => line.Contains("hunter2-secret"));
+    }
+
+    [Fact]
+    public async Task A_user_name_cannot_forge_lines_of_the_log()
+    {
+        await Make().AuthenticateAsync(new PasswordAttempt("a\nroot logged in", Client, "x", "password"), TestContext.Current.CancellationToken);
+
+        _log.Lines.Single().Should().NotContain("\n");
+    }
+
+    [Fact]
+    public async Task An_ed25519_login_that_fails_says_which_option_lifts_it()
+    {
+        var key = SshHostKey.Generate("ssh-ed25519").PublicKey;
+
+        var result = await Make().AuthenticateAsync(new PublicKeyAttempt($"dev.{WordPress}", Client, key, IsSigned: false), TestContext.Current.CancellationToken);
+
+        result.Should().Be(AuthenticationResult.Rejected);
+        _log.Lines.Single().Should().Contain("--accept-ed25519");
+    }
+
+    [Fact]
+    public async Task A_key_of_an_account_is_accepted_where_its_owner_is_in_the_team()
+    {
+        var key = SshHostKey.Generate("ecdsa-sha2-nistp256").PublicKey;
+        var authenticator = Make(accounts => accounts[1].AddKey(key));
+
+        (await authenticator.AuthenticateAsync(new PublicKeyAttempt($"dev.{WordPress}", Client, key, IsSigned: true), TestContext.Current.CancellationToken))
+            .Should().NotBe(AuthenticationResult.Rejected);
+        (await authenticator.AuthenticateAsync(new PublicKeyAttempt($"dev.{Drupal}", Client, key, IsSigned: true), TestContext.Current.CancellationToken))
+            .Should().Be(AuthenticationResult.Rejected);
+    }
+
+    [Fact]
+    public void The_methods_offered_do_not_tell_whether_a_user_exists() =>
+        Make().MethodsFor("nobody").Should().Equal(Make().MethodsFor($"dev.{WordPress}"));
+
+    private EndpointAuthenticator Make(Action<IReadOnlyList<Account>>? arrange = null)
+    {
+        var fixtures = FixtureReader.Read(new ShippedFixtures());
+        var accounts = EmulatorSetup.MakeAccounts(new PantheonEmulatorOptions(), fixtures);
+        arrange?.Invoke(accounts);
+        return new EndpointAuthenticator(
+            EmulatorSetup.MakeSites(fixtures, _directory), new AccountDirectory(accounts), ["password", "publickey"], acceptsEd25519: false, _log);
+    }
+}

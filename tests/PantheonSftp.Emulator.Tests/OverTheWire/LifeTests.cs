@@ -1,0 +1,128 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Renci.SshNet.Common;
+
+namespace PantheonSftp.Emulator.Tests.OverTheWire;
+
+public class LifeTests
+{
+    [Fact]
+    public async Task Two_emulators_live_side_by_side_and_share_nothing()
+    {
+        await using var one = await PantheonEmulator.StartAsync();
+        await using var two = await PantheonEmulator.StartAsync();
+        using var client = await one.ConnectAsync(one.Sites[0].Dev);
+
+        client.Put("files/only-here.txt");
+
+        File.Exists(one.Sites[0].Dev.LocalPath("files/only-here.txt")).Should().BeTrue();
+        File.Exists(two.Sites[0].Dev.LocalPath("files/only-here.txt")).Should().BeFalse();
+        two.Port.Should().NotBe(one.Port);
+    }
+
+    [Fact]
+    public async Task A_temporary_directory_is_gone_after_the_end()
+    {
+        var pantheon = await PantheonEmulator.StartAsync();
+        using (var client = await pantheon.ConnectAsync(pantheon.Sites[0].Dev))
+            client.Put("files/a");
+
+        await pantheon.DisposeAsync();
+
+        Directory.Exists(pantheon.DataDirectory).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_data_directory_keeps_files_modes_and_host_keys()
+    {
+        var data = Directory.CreateTempSubdirectory("kept").FullName;
+        var options = new PantheonEmulatorOptions { DataDirectory = data };
+        string fingerprint;
+        await using (var first = await PantheonEmulator.StartAsync(options))
+        {
+            fingerprint = first.HostKeys[0].PublicKey.Fingerprint;
+            using var client = await first.ConnectAsync(first.Sites[0].Dev);
+            client.Put("files/kept.txt", "kept");
+            await first.Sites[0].Dev.SetConnectionModeAsync(Emulator.Sites.ConnectionMode.Git);
+            await first.HostKeysCompleted;
+        }
+
+        await using (var second = await PantheonEmulator.StartAsync(options))
+        {
+            File.ReadAllText(second.Sites[0].Dev.LocalPath("files/kept.txt")).Should().Be("kept");
+            second.Sites[0].Dev.ConnectionMode.Should().Be(Emulator.Sites.ConnectionMode.Git);
+            second.HostKeys[0].PublicKey.Fingerprint.Should().Be(fingerprint);
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_data_directory_has_one_emulator_at_a_time()
+    {
+        await using var first = await PantheonEmulator.StartAsync();
+        var second = () => PantheonEmulator.StartAsync(new PantheonEmulatorOptions { DataDirectory = Directory.CreateDirectory(first.DataDirectory + "/inner").FullName });
+        await using (await second())
+            await second.Should().ThrowAsync<DataDirectoryInUseException>();
+    }
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_host_keys()
+    {
+        var options = new PantheonEmulatorOptions { HostKeySeed = new byte[32] };
+        await using var one = await PantheonEmulator.StartAsync(options);
+        await using var two = await PantheonEmulator.StartAsync(options);
+
+        one.HostKeys[0].PublicKey.Should().Be(two.HostKeys[0].PublicKey);
+    }
+
+    [Fact]
+    public async Task An_RSA_host_key_joins_the_others()
+    {
+        await using var pantheon = await PantheonEmulator.StartAsync();
+
+        await pantheon.HostKeysCompleted;
+
+        pantheon.HostKeys.Select(key => key.PublicKey.Type).Should().BeEquivalentTo("ssh-ed25519", "ecdsa-sha2-nistp256", "ssh-rsa");
+    }
+
+    [Fact]
+    public async Task On_other_addresses_than_loopback_the_well_known_passwords_do_not_open()
+    {
+        await using var pantheon = await PantheonEmulator.StartAsync(new PantheonEmulatorOptions { ListenAddresses = [System.Net.IPAddress.Any] });
+        var dev = pantheon.Site("demo-wordpress").Dev;
+
+        pantheon.Accounts.Select(a => a.Password).Should().NotContain([PantheonEmulatorOptions.WellKnownPassword, "guest"]);
+        var connecting = async () => { using var client = new Renci.SshNet.SftpClient("127.0.0.1", pantheon.Port, dev.UserName, "pantheon"); await client.ConnectAsync(TestContext.Current.CancellationToken); };
+        await connecting.Should().ThrowAsync<SshAuthenticationException>();
+    }
+
+    [Fact]
+    public async Task A_site_that_is_not_there_is_answered_with_those_that_are()
+    {
+        await using var pantheon = await PantheonEmulator.StartAsync();
+
+        pantheon.Invoking(p => p.Site("shop")).Should().Throw<KeyNotFoundException>().WithMessage("*demo-drupal*demo-wordpress*");
+        pantheon.Sites[0].Invoking(s => s.Environment("qa")).Should().Throw<KeyNotFoundException>().WithMessage("*dev, test, live*");
+        pantheon.Site("demo-drupal").Test.Awaiting(t => t.SetConnectionModeAsync(Emulator.Sites.ConnectionMode.Git))
+            .Should().ThrowAsync<InvalidOperationException>().WithMessage("Connection mode cannot be set on the test environment").GetAwaiter().GetResult();
+    }
+
+    [Fact]
+    public async Task A_host_starts_and_stops_it()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddPantheonEmulator(options => options.Password = "from the host");
+        PantheonEmulator pantheon;
+        using (var host = builder.Build())
+        {
+            await host.StartAsync(TestContext.Current.CancellationToken);
+            pantheon = host.Services.GetRequiredService<PantheonEmulator>();
+            using var client = await pantheon.ConnectAsync(pantheon.Sites[0].Dev.UserName, "from the host");
+            client.IsConnected.Should().BeTrue();
+            await host.StopAsync(TestContext.Current.CancellationToken);
+        }
+
+        Directory.Exists(pantheon.DataDirectory).Should().BeFalse();
+    }
+}

@@ -1,0 +1,109 @@
+using Renci.SshNet.Common;
+
+namespace PantheonSftp.Emulator.Tests.OverTheWire;
+
+public sealed class QuirksTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
+{
+    private PantheonEmulator Pantheon => shared.Pantheon;
+
+    [Fact]
+    public async Task A_session_starts_in_the_binding_and_both_path_styles_lead_there()
+    {
+        var dev = Pantheon.Site("demo-drupal").Dev;
+        using var client = await Pantheon.ConnectAsync(dev);
+
+        client.WorkingDirectory.Should().Be(dev.Home);
+        client.ReadAllText("/code/pantheon.yml").Should().Be(client.ReadAllText("code/pantheon.yml"));
+        client.ListDirectory("/files").Select(e => e.Name).Should().BeEquivalentTo(client.ListDirectory("files").Select(e => e.Name));
+        client.ListDirectory("code/web/sites/default/files").Should().NotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("code")]
+    [InlineData("files")]
+    public async Task Uploading_to_a_temporary_name_and_renaming_works(string place)
+    {
+        var dev = Pantheon.Site("demo-drupal").Dev;
+        using var client = await Pantheon.ConnectAsync(dev);
+        client.Put($"{place}/page.txt.filepart", "new");
+
+        client.RenameFile($"{place}/page.txt.filepart", $"{place}/page.txt");
+
+        File.ReadAllText(dev.LocalPath($"{place}/page.txt")).Should().Be("new");
+    }
+
+    [Fact]
+    public async Task Directories_in_files_cannot_be_renamed_and_those_in_code_can()
+    {
+        using var client = await Pantheon.ConnectAsync(Pantheon.Site("demo-drupal").Dev);
+        client.CreateDirectory("files/old");
+        client.CreateDirectory("code/old");
+
+        client.Invoking(c => c.RenameFile("files/old", "files/new")).Should().Throw<SshException>().WithMessage("*cannot be renamed*");
+        client.Invoking(c => c.RenameFile("code/old", "code/new")).Should().NotThrow();
+    }
+
+    [Fact]
+    public async Task Nothing_moves_between_code_and_files()
+    {
+        using var client = await Pantheon.ConnectAsync(Pantheon.Site("demo-drupal").Dev);
+        client.Put("code/mover.txt");
+
+        client.Invoking(c => c.RenameFile("code/mover.txt", "files/mover.txt")).Should().Throw<SshException>().WithMessage("*different file systems*");
+    }
+
+    [Fact]
+    public async Task Modes_in_files_stay_as_they_are_and_nobody_complains()
+    {
+        using var client = await Pantheon.ConnectAsync(Pantheon.Site("demo-drupal").Dev);
+        client.Put("files/modes.txt");
+
+        client.ChangePermissions("files/modes.txt", 777);
+
+        var attributes = client.GetAttributes("files/modes.txt");
+        (attributes.OwnerCanExecute, attributes.GroupCanWrite, attributes.OthersCanRead).Should().Be((false, true, false));
+        (attributes.UserId, attributes.GroupId).Should().Be((16193, 16193));
+    }
+
+    [Fact]
+    public async Task Links_work_in_code_and_not_in_files()
+    {
+        using var client = await Pantheon.ConnectAsync(Pantheon.Site("demo-drupal").Dev);
+
+        client.Invoking(c => c.SymbolicLink("pantheon.yml", "code/link.yml")).Should().NotThrow();
+        client.Invoking(c => c.SymbolicLink("a", "files/link")).Should().Throw<SshException>().WithMessage("*not supported in files/*");
+    }
+
+    [Fact]
+    public async Task A_file_in_files_may_have_256_MiB_and_not_an_octet_more()
+    {
+        using var client = await Pantheon.ConnectAsync(Pantheon.Site("demo-drupal").Dev);
+        using var file = client.Create("files/large.bin");
+
+        file.Invoking(f => f.SetLength(268_435_456)).Should().NotThrow();
+        file.Invoking(f => f.SetLength(268_435_457)).Should().Throw<SshException>().WithMessage("*268435456 bytes at most*");
+    }
+
+    [Fact]
+    public async Task Git_s_own_directory_is_not_shown_and_not_made()
+    {
+        var dev = Pantheon.Site("demo-wordpress").Dev;
+        using var client = await Pantheon.ConnectAsync(dev);
+        Directory.CreateDirectory(dev.LocalPath("code/.git"));
+
+        client.ListDirectory("code").Select(e => e.Name).Should().NotContain(".git");
+        client.Exists("code/.git").Should().BeFalse();
+        client.Invoking(c => c.Put("code/.git/config")).Should().Throw<SshException>();
+    }
+
+    [Fact]
+    public async Task The_platform_s_link_stays()
+    {
+        var dev = Pantheon.Site("demo-wordpress").Dev;
+        using var client = await Pantheon.ConnectAsync(dev);
+
+        client.Invoking(c => c.DeleteFile("code/wp-content/uploads")).Should().Throw<SftpPermissionDeniedException>();
+        client.Invoking(c => c.DeleteFile("/code")).Should().Throw<SftpPermissionDeniedException>();
+        client.Invoking(c => c.DeleteDirectory(dev.Home + "/tmp")).Should().Throw<SftpPermissionDeniedException>();
+    }
+}
