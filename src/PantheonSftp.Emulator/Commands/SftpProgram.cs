@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Files;
-using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Sftp;
-using PantheonSftp.Sftp.FileSystem;
 using PantheonSftp.Ssh.Connection;
 
 namespace PantheonSftp.Emulator.Commands;
@@ -16,23 +14,9 @@ internal sealed class SftpProgram(Login login, PlatformProfile profile, TimeProv
 
     public async Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel)
     {
-        var fileSystem = ConfinedFileSystem.Open(Confinement());
+        var fileSystem = EnvironmentFileSystem.Open(login.Environment, login.Endpoint, profile);
         using var owned = fileSystem as IDisposable;
         var server = new SftpServer(fileSystem, new SftpServerOptions { TimeProvider = clock }, logger);
         return new SshExit(await server.RunAsync(channel.Input, channel.Output, cancel).ConfigureAwait(false));
-    }
-
-    private ConfinedFileSystemOptions Confinement()
-    {
-        var (environment, tree) = (login.Environment, login.Environment.Tree);
-        var (root, binding) = login.Endpoint is EndpointKind.Dbserver
-            ? (tree.Dbserver, environment.DatabaseBinding)
-            : (tree.Appserver, environment.Binding);
-        return new ConfinedFileSystemOptions
-        {
-            Root = root,
-            Home = BindingPath.Of(binding),
-            Places = new EnvironmentPlaces(environment, binding, tree.PlatformLinks, profile),
-        };
     }
 }

@@ -104,8 +104,15 @@ public class LifeTests
 
         pantheon.Invoking(p => p.Site("shop")).Should().Throw<KeyNotFoundException>().WithMessage("*demo-drupal*demo-wordpress*");
         pantheon.Sites[0].Invoking(s => s.Environment("qa")).Should().Throw<KeyNotFoundException>().WithMessage("*dev, test, live*");
-        pantheon.Site("demo-drupal").Test.Awaiting(t => t.SetConnectionModeAsync(Emulator.Sites.ConnectionMode.Git))
-            .Should().ThrowAsync<InvalidOperationException>().WithMessage("Connection mode cannot be set on the test environment").GetAwaiter().GetResult();
+    }
+
+    [Fact]
+    public async Task Test_has_no_connection_mode_to_set()
+    {
+        await using var pantheon = await PantheonEmulator.StartAsync();
+
+        await pantheon.Site("demo-drupal").Test.Awaiting(test => test.SetConnectionModeAsync(Emulator.Sites.ConnectionMode.Git))
+            .Should().ThrowAsync<InvalidOperationException>().WithMessage("Connection mode cannot be set on the test environment");
     }
 
     [Fact]

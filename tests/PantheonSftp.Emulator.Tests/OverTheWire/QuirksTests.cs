@@ -1,3 +1,6 @@
+using System.Text;
+using PantheonSftp.Emulator.Files;
+using PantheonSftp.Emulator.Sites;
 using Renci.SshNet.Common;
 
 namespace PantheonSftp.Emulator.Tests.OverTheWire;
@@ -96,14 +99,27 @@ public sealed class QuirksTests(SharedEmulator shared) : IClassFixture<SharedEmu
         client.Invoking(c => c.Put("code/.git/config")).Should().Throw<SshException>();
     }
 
-    [Fact]
-    public async Task The_platform_s_link_stays()
+    // Not over the wire: SSH.NET asks for a path's canonical form first, and so would remove what the link leads to.
+    [Theory]
+    [InlineData("code/wp-content/uploads")]
+    [InlineData("/code")]
+    [InlineData("/files")]
+    public void The_platform_s_links_stay(string path)
     {
         var dev = Pantheon.Site("demo-wordpress").Dev;
-        using var client = await Pantheon.ConnectAsync(dev);
+        var files = EnvironmentFileSystem.Open(dev, EndpointKind.Appserver, Pantheon.Profile);
+        using var owned = files as IDisposable;
 
-        client.Invoking(c => c.DeleteFile("code/wp-content/uploads")).Should().Throw<SftpPermissionDeniedException>();
-        client.Invoking(c => c.DeleteFile("/code")).Should().Throw<SftpPermissionDeniedException>();
-        client.Invoking(c => c.DeleteDirectory(dev.Home + "/tmp")).Should().Throw<SftpPermissionDeniedException>();
+        files.Remove(Encoding.UTF8.GetBytes(path)).Text.Should().Contain("belongs to the platform");
+        files.GetAttributes(Encoding.UTF8.GetBytes(path), followLink: false, out var link);
+        link.IsSymbolicLink.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task The_directories_of_a_home_stay()
+    {
+        using var client = await Pantheon.ConnectAsync(Pantheon.Site("demo-wordpress").Dev);
+
+        client.Invoking(c => c.DeleteDirectory("tmp")).Should().Throw<SftpPermissionDeniedException>();
     }
 }
