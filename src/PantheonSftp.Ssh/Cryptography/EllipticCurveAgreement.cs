@@ -10,12 +10,9 @@ internal sealed class EllipticCurveAgreement(NistCurve curve) : IKeyAgreement
     public AgreedSecret Agree(ReadOnlySpan<byte> clientValue)
     {
         // Section 4: a point that is not on the curve must be refused.
-        if (!curve.TryReadPoint(clientValue, out var clientPoint))
-            throw KeyExchangeFailure.Because($"the client's value is no point of {curve.Name}");
-
-        using var client = ECDiffieHellman.Create(new ECParameters { Curve = curve.Curve, Q = clientPoint });
+        using var client = curve.ImportPoint(clientValue) ?? throw KeyExchangeFailure.Because($"the client's value is no point of {curve.Name}");
         using var server = ECDiffieHellman.Create(curve.Curve);
-        var secret = server.DeriveRawSecretAgreement(client.PublicKey);
+        var secret = server.DeriveRawSecretAgreement(client);
         return new(curve.WritePoint(server.ExportParameters(includePrivateParameters: false).Q), SecretEncoding.Mpint(secret));
     }
 }

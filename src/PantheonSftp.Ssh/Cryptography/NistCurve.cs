@@ -42,24 +42,25 @@ internal sealed class NistCurve
     /// <summary>False unless the octets are an uncompressed point of this curve.</summary>
     public bool TryReadPoint(ReadOnlySpan<byte> octets, out ECPoint point)
     {
-        point = default;
-        if (octets.Length != 1 + (2 * FieldLength) || octets[0] != Uncompressed)
-            return false;
-
-        point = new ECPoint { X = octets[1..(1 + FieldLength)].ToArray(), Y = octets[(1 + FieldLength)..].ToArray() };
-        return IsOnCurve(point);
+        using var key = ImportPoint(octets);
+        point = key?.ExportParameters().Q ?? default;
+        return key is not null;
     }
 
-    private bool IsOnCurve(ECPoint point)
+    /// <summary>Null unless the octets are an uncompressed point of this curve, which is checked once, here: it costs as much as an agreement.</summary>
+    public ECDiffieHellmanPublicKey? ImportPoint(ReadOnlySpan<byte> octets)
     {
+        if (octets.Length != 1 + (2 * FieldLength) || octets[0] != Uncompressed)
+            return null;
+
+        var point = new ECPoint { X = octets[1..(1 + FieldLength)].ToArray(), Y = octets[(1 + FieldLength)..].ToArray() };
         try
         {
-            using var key = ECDiffieHellman.Create(new ECParameters { Curve = Curve, Q = point });
-            return key.KeySize == Bits;
+            return ECDiffieHellman.Create(new ECParameters { Curve = Curve, Q = point }).PublicKey;
         }
         catch (CryptographicException)
         {
-            return false;
+            return null;
         }
     }
 }
