@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PantheonSftp.Ssh.Keys;
 
 namespace PantheonSftp.Ssh.Tests.Support;
 
@@ -12,7 +13,7 @@ internal sealed class OpenSsh : IDisposable
         SkipUnlessInstalled();
         Server = server;
         Tool("ssh-keygen", "-q", "-t", keyType, "-b", bits.ToString(), "-N", "", "-f", KeyFile).ExitCode.Should().Be(0);
-        server.Authenticator.Keys.Add(Keys.SshPublicKey.Parse(File.ReadAllText(KeyFile + ".pub")));
+        server.Authenticator.Keys.Add(SshPublicKey.Parse(File.ReadAllText(KeyFile + ".pub")));
     }
 
     public string KeyFile => Path.Combine(_home.FullName, "id");
