@@ -122,7 +122,7 @@ internal sealed class SshConnection : SshSession
             Disconnect(DisconnectReason.ByApplication, $"idle for {limits.IdleTimeout.Value.TotalMinutes:0.#} minutes");
         else if (_transport.KeyExchangeAskedAt is { } asked && Since(asked) >= limits.LoginGraceTime)
             Disconnect(DisconnectReason.KeyExchangeFailed, "the client does not answer the key exchange");
-        else if (channels.UnansweredKeepAlives >= limits.MaxUnansweredKeepAlives)
+        else if (channels.UnansweredKeepAlives > limits.MaxUnansweredKeepAlives)
             Disconnect(DisconnectReason.ConnectionLost, "the client does not answer");
         else
             AskClient(channels, limits);
@@ -132,8 +132,8 @@ internal sealed class SshConnection : SshSession
     {
         _transport.AskForNewKeysWhenDue();
         _ = _transport.FlushAsync();
-        if (channels.Quiet >= (limits.KeepAliveInterval ?? TimeSpan.MaxValue) * (channels.UnansweredKeepAlives + 1))
-            channels.SendKeepAlive();
+        if (limits.KeepAliveInterval is { } interval)
+            channels.SendKeepAliveWhenSilent(interval);
     }
 
     private async Task ServeAsync(CancellationToken cancel)
@@ -154,6 +154,7 @@ internal sealed class SshConnection : SshSession
     /// <summary>Says why, where there is something to say, and closes the socket.</summary>
     private async Task CloseAsync()
     {
+        var programsEnd = _channels?.AbandonAsync() ?? Task.CompletedTask;
         if (_farewell is { } farewell)
         {
             SshLog.Disconnecting(_logger, Id, RemoteEndPoint, farewell.Message);
@@ -161,6 +162,8 @@ internal sealed class SshConnection : SshSession
             await Task.WhenAny(_transport.FlushAsync(), Task.Delay(TimeToSayGoodbye)).ConfigureAwait(false);
         }
 
+        _transport.CloseOutput();
+        await programsEnd.ConfigureAwait(false);
         try
         {
             _socket.Shutdown(SocketShutdown.Send);

@@ -148,7 +148,7 @@ public sealed class SshServer : IAsyncDisposable
         }
 
         socket.NoDelay = true;
-        var connection = new SshConnection(++_lastId, socket, Options, () => HostKeys, _logger);
+        var connection = new SshConnection(Interlocked.Increment(ref _lastId), socket, Options, () => HostKeys, _logger);
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _connections[connection.Id] = (connection, RunAsync(connection, started.Task));
         started.SetResult();
@@ -163,9 +163,15 @@ public sealed class SshServer : IAsyncDisposable
 
     private string? ReasonToTurnAway()
     {
-        if (_connections.Count >= Options.Limits.MaxConnections)
-            return $"{Options.Limits.MaxConnections} connections are open";
-        var unauthenticated = _connections.Values.Count(entry => !entry.Connection.IsAuthenticated);
+        var (open, unauthenticated) = (0, 0);
+        foreach (var (_, (connection, _)) in _connections)
+        {
+            open++;
+            unauthenticated += connection.IsAuthenticated ? 0 : 1;
+        }
+
+        if (open >= Options.Limits.MaxConnections)
+            return $"{open} connections are open";
         return Random.Shared.Next(100) < StartupLimiter.PercentTurnedAway(Options.Limits.MaxStartups, unauthenticated)
             ? $"{unauthenticated} connections have not authenticated yet"
             : null;

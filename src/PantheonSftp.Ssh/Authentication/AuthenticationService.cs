@@ -15,6 +15,7 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
     private int _failures;
     private string _userName = "";
     private IReadOnlyList<string>? _methodsLeft;
+    private AuthenticationRequest? _interrupting;
 
     /// <summary>Runs until the client is authenticated. Null when it leaves before that.</summary>
     /// <exception cref="SshProtocolException">The client broke the protocol, or has used up its attempts.</exception>
@@ -24,19 +25,31 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
             return null;
         while (true)
         {
-            var message = await transport.ReceiveAsync(cancel).ConfigureAwait(false);
-            if (message.IsEmpty)
+            if (await NextRequestAsync(cancel).ConfigureAwait(false) is not { } request)
                 return null;
-            if (MessageNumbers.NumberOf(message.Span) != MessageNumber.UserAuthRequest)
-                throw SshProtocolException.Malformed($"message {message.Span[0]} before authentication");
-
-            var result = await AttemptAsync(AuthenticationRequest.Parse(message), cancel).ConfigureAwait(false);
+            var result = await AttemptAsync(request, cancel).ConfigureAwait(false);
             if (result is AuthenticationResult.AcceptedResult accepted)
             {
                 transport.SendAuthenticated();
                 return new AuthenticatedUser(_userName, accepted.Identity);
             }
         }
+    }
+
+    private async ValueTask<AuthenticationRequest?> NextRequestAsync(CancellationToken cancel)
+    {
+        if (_interrupting is { } interrupting)
+        {
+            _interrupting = null;
+            return interrupting;
+        }
+
+        var message = await transport.ReceiveAsync(cancel).ConfigureAwait(false);
+        if (message.IsEmpty)
+            return null;
+        return MessageNumbers.NumberOf(message.Span) == MessageNumber.UserAuthRequest
+            ? AuthenticationRequest.Parse(message)
+            : throw SshProtocolException.Malformed($"message {message.Span[0]} before authentication");
     }
 
     /// <summary>RFC 4253 section 10.</summary>
@@ -117,6 +130,13 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
         var response = await transport.ReceiveAsync(cancel).ConfigureAwait(false);
         if (response.IsEmpty)
             throw new SshProtocolException(DisconnectReason.ConnectionLost, "the client left without an answer");
+        if (MessageNumbers.NumberOf(response.Span) == MessageNumber.UserAuthRequest)
+        {
+            // RFC 4252 section 5: a new request abandons the old one.
+            _interrupting = AuthenticationRequest.Parse(response);
+            return null;
+        }
+
         if (MessageNumbers.NumberOf(response.Span) != MessageNumber.UserAuthInfoResponse)
             throw SshProtocolException.Malformed($"message {response.Span[0]} where USERAUTH_INFO_RESPONSE is due");
 

@@ -18,6 +18,7 @@ internal sealed class ConnectionService
     private readonly List<SessionChannel> _withInput = [];
     private bool _noMoreSessions;
     private long _lastTraffic;
+    private long _lastHeard;
     private int _unansweredKeepAlives;
 
     public ConnectionService(SshSession session, SshTransport transport, SshServerOptions options, Func<IReadOnlyList<SshHostKey>> hostKeys, ILogger logger)
@@ -29,6 +30,7 @@ internal sealed class ConnectionService
         _logger = logger;
         _channels = new SessionChannel?[options.Limits.MaxChannels];
         HadTraffic();
+        _lastHeard = _lastTraffic;
     }
 
     public SshSession Session { get; }
@@ -40,39 +42,39 @@ internal sealed class ConnectionService
     /// <summary>Time since data last went through a channel, in either direction.</summary>
     public TimeSpan Quiet => _options.TimeProvider.GetElapsedTime(Volatile.Read(ref _lastTraffic));
 
-    /// <summary>Keepalives that the client has not answered.</summary>
+    /// <summary>Keepalives sent since the client was last heard of.</summary>
     public int UnansweredKeepAlives => Volatile.Read(ref _unansweredKeepAlives);
 
-    /// <summary>Whether a program runs for the client.</summary>
-    public bool HasChannels => Channels().Any();
+    /// <summary>Whether a channel is open.</summary>
+    public bool HasChannels => Channels().Count > 0;
 
-    /// <summary>Serves until the client ends the connection; then its programs are cancelled and awaited.</summary>
+    /// <summary>Serves until the client ends the connection.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
-        Transport.BatchHandled = FlushInputs;
+        Transport.BatchHandled = BatchHandled;
         Transport.Send(HostKeyAnnouncement.Announce(_hostKeys()));
-        try
-        {
-            while (await Transport.ReceiveAsync(cancel).ConfigureAwait(false) is { IsEmpty: false } message)
-            {
-                Volatile.Write(ref _unansweredKeepAlives, 0);
-                Dispatch(message.Span);
-            }
-        }
-        finally
-        {
-            Transport.CloseOutput();
-            var channels = Channels().ToList();
-            channels.ForEach(channel => channel.Abandon());
-            await Task.WhenAll(channels.Select(channel => channel.Program)).ConfigureAwait(false);
-        }
+        while (await Transport.ReceiveAsync(cancel).ConfigureAwait(false) is { IsEmpty: false } message)
+            Dispatch(message.Span);
+    }
+
+    /// <summary>Cancels the client's programs; the task completes when the last of them has ended.</summary>
+    public Task AbandonAsync()
+    {
+        var channels = Channels();
+        foreach (var channel in channels)
+            channel.Abandon();
+        return Task.WhenAll(channels.Select(channel => channel.Program));
     }
 
     public void HadTraffic() => Volatile.Write(ref _lastTraffic, _options.TimeProvider.GetTimestamp());
 
-    /// <summary>Asks the client whether it still lives. It must answer, if only that it does not know the request.</summary>
-    public void SendKeepAlive()
+    /// <summary>
+    /// Asks a client of which nothing was heard for so long whether it still lives. It must answer, if only that it does not know the request.
+    /// </summary>
+    public void SendKeepAliveWhenSilent(TimeSpan interval)
     {
+        if (_options.TimeProvider.GetElapsedTime(Volatile.Read(ref _lastHeard)) < interval * (UnansweredKeepAlives + 1))
+            return;
         Interlocked.Increment(ref _unansweredKeepAlives);
         Transport.Send(MessageNumber.GlobalRequest.Begin().Text("keepalive@openssh.com").Boolean(true));
         _ = Transport.FlushAsync();
@@ -91,8 +93,10 @@ internal sealed class ConnectionService
         }
     }
 
-    private void FlushInputs()
+    private void BatchHandled()
     {
+        Volatile.Write(ref _lastHeard, _options.TimeProvider.GetTimestamp());
+        Volatile.Write(ref _unansweredKeepAlives, 0);
         foreach (var channel in _withInput)
             channel.FlushInput();
         _withInput.Clear();
@@ -215,7 +219,7 @@ internal sealed class ConnectionService
             Transport.Send(answer ?? MessageNumber.RequestFailure.Begin());
     }
 
-    private IEnumerable<SessionChannel> Channels()
+    private List<SessionChannel> Channels()
     {
         lock (_channels)
         {

@@ -64,8 +64,7 @@ internal sealed class SessionChannel : SshChannel
 
     public void ReceiveData(ReadOnlySpan<byte> data, bool isExtended)
     {
-        _ourWindow -= data.Length;
-        if (_ourWindow < 0 || data.Length > _connection.Limits.ChannelPacketLength)
+        if (Interlocked.Add(ref _ourWindow, -data.Length) < 0 || data.Length > _connection.Limits.ChannelPacketLength)
             throw SshProtocolException.Malformed($"{data.Length} octets on channel {Number} go beyond its window or packet size");
         if (_eofReceived)
             throw SshProtocolException.Malformed($"data on channel {Number} behind its EOF");

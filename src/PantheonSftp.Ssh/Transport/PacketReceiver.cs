@@ -103,6 +103,7 @@ internal sealed class PacketReceiver(Socket socket, SshServerLimits limits, IPac
         _decryptor = decryptor;
         UseCompression(decompressor);
         BytesSinceKeys = 0;
+        _sequenceNumberWrapped = false;
         if (isStrict)
             _nextSequenceNumber = 0;
     }

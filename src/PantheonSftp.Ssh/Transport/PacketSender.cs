@@ -123,10 +123,10 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
     }
 
     /// <summary>Waits while the client takes too little, and while keys are exchanged. Whoever sends bulk data asks before each message.</summary>
-    public ValueTask ReadyAsync() => CanSend(evenDuringKeyExchange: false, out _) ? ValueTask.CompletedTask : WaitAsync(evenDuringKeyExchange: false);
+    public ValueTask ReadyAsync() => WaitAsync(evenDuringKeyExchange: false, CancellationToken.None);
 
     /// <summary>Waits while the client takes too little. Whoever answers requests asks before it reads more of them.</summary>
-    public ValueTask DrainedAsync() => CanSend(evenDuringKeyExchange: true, out _) ? ValueTask.CompletedTask : WaitAsync(evenDuringKeyExchange: true);
+    public ValueTask DrainedAsync(CancellationToken cancel) => WaitAsync(evenDuringKeyExchange: true, cancel);
 
     /// <summary>Drops whatever is sent from now on and wakes everybody who waits.</summary>
     public void Close()
@@ -197,10 +197,10 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
         }
     }
 
-    private async ValueTask WaitAsync(bool evenDuringKeyExchange)
+    private async ValueTask WaitAsync(bool evenDuringKeyExchange, CancellationToken cancel)
     {
         while (!CanSend(evenDuringKeyExchange, out var whenReady))
-            await whenReady.ConfigureAwait(false);
+            await whenReady.WaitAsync(cancel).ConfigureAwait(false);
     }
 
     private bool CanSend(bool evenDuringKeyExchange, out Task whenReady)

@@ -57,6 +57,11 @@ internal sealed class SshTransport : IDisposable
     /// <summary>When a key exchange that this side asked for began; null when none is under way.</summary>
     public long? KeyExchangeAskedAt { get; private set; }
 
+    private bool AreKeysWorn =>
+        _receiver.BytesSinceKeys >= _options.Limits.RekeyAfterBytes
+        || _sender.BytesSinceKeys >= _options.Limits.RekeyAfterBytes
+        || _options.TimeProvider.GetElapsedTime(Volatile.Read(ref _keysSince)) >= _options.Limits.RekeyAfter;
+
     /// <summary>Says hello and exchanges the first keys. False when the client leaves before that.</summary>
     public async ValueTask<bool> OpenAsync(CancellationToken cancel)
     {
@@ -154,13 +159,8 @@ internal sealed class SshTransport : IDisposable
     /// <summary>Asks for new keys when the old ones have carried enough or are old enough (RFC 4253 section 9).</summary>
     public void AskForNewKeysWhenDue()
     {
-        var limits = _options.Limits;
-        if (_receiver.BytesSinceKeys >= limits.RekeyAfterBytes
-            || _sender.BytesSinceKeys >= limits.RekeyAfterBytes
-            || _options.TimeProvider.GetElapsedTime(Volatile.Read(ref _keysSince)) >= limits.RekeyAfter)
-        {
+        if (AreKeysWorn)
             BeginKeyExchange();
-        }
     }
 
     /// <summary>Drops whatever is sent from now on and wakes everybody who waits to send.</summary>
@@ -215,7 +215,6 @@ internal sealed class SshTransport : IDisposable
         TakeIncomingKeys(chosen, derivation);
 
         _chosen = chosen;
-        Volatile.Write(ref _keysSince, _options.TimeProvider.GetTimestamp());
         SshLog.KeysExchanged(_logger, chosen.KeyExchange, chosen.HostKey, chosen.CipherToServer, chosen.MacToServer ?? "implicit", chosen.CompressionToServer);
         return true;
     }
@@ -228,13 +227,7 @@ internal sealed class SshTransport : IDisposable
             keys.InitialVectorToClient(protection.IvLength),
             keys.IntegrityKeyToClient(protection.MacKeyLength));
         var compressor = _isAuthenticated ? PacketCompressions.CreateCompressor(chosen.CompressionToClient) : null;
-        lock (_rekeyLock)
-        {
-            _sender.EndKeyExchange(encryptor, compressor, _isStrict, sendsExtInfo ? ExtInfo() : null);
-            _ourKexInit = null;
-            KeyExchangeAskedAt = null;
-            Volatile.Write(ref _keysSince, _options.TimeProvider.GetTimestamp());
-        }
+        _sender.EndKeyExchange(encryptor, compressor, _isStrict, sendsExtInfo ? ExtInfo() : null);
     }
 
     private void TakeIncomingKeys(Negotiation chosen, KeyDerivation keys)
@@ -244,7 +237,14 @@ internal sealed class SshTransport : IDisposable
             keys.EncryptionKeyToServer(protection.CipherKeyLength),
             keys.InitialVectorToServer(protection.IvLength),
             keys.IntegrityKeyToServer(protection.MacKeyLength));
-        _receiver.Use(decryptor, _isAuthenticated ? PacketCompressions.CreateDecompressor(chosen.CompressionToServer) : null, _isStrict);
+        var decompressor = _isAuthenticated ? PacketCompressions.CreateDecompressor(chosen.CompressionToServer) : null;
+        lock (_rekeyLock)
+        {
+            _receiver.Use(decryptor, decompressor, _isStrict);
+            _keysSince = _options.TimeProvider.GetTimestamp();
+            _ourKexInit = null;
+            KeyExchangeAskedAt = null;
+        }
     }
 
     /// <summary>RFC 8308: which signatures the server takes, and that it answers pings.</summary>
@@ -296,7 +296,7 @@ internal sealed class SshTransport : IDisposable
     {
         // A client that sends without reading must not stop the receiving, until it has left too much unread.
         if (!_sender.FlushAsync().IsCompleted)
-            await _sender.DrainedAsync().ConfigureAwait(false);
+            await _sender.DrainedAsync(cancel).ConfigureAwait(false);
         return await _receiver.FillAsync(cancel).ConfigureAwait(false);
     }
 }
