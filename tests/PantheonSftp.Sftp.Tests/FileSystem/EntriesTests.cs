@@ -159,15 +159,26 @@ public sealed class EntriesTests
         }
     }
 
-    [Theory, BothResolutions]
-    public void A_hundred_thousand_entries_are_listed_once_each(Resolution resolution)
+    [Fact]
+    public void A_hundred_thousand_entries_are_listed_once_each()
     {
         const int Count = 100_000;
-        using var disk = new TestDisk(resolution);
-        disk.Put("0", "content");
-        for (var i = 1; i < Count; i++)
+        using var disk = new TestDisk(Resolution.Kernel);
+        for (var i = 0; i < Count; i++)
             File.OpenHandle(disk.OnHost(i.ToString()), FileMode.CreateNew, FileAccess.Write).Dispose();
-        disk.Names("/").Should().HaveCount(Count + 2).And.OnlyHaveUniqueItems();
+        var walk = ConfinedFileSystem.Open(new ConfinedFileSystemOptions { Root = disk.Root, UsesCheckedWalk = true });
+        foreach (var fileSystem in new[] { disk.FileSystem, walk })
+        {
+            var names = new List<string>();
+            fileSystem.OpenDirectory("/"u8, out var directory).Should().Be(SftpStatus.Ok);
+            using (directory)
+            {
+                while (directory!.TryReadNext(out var entry))
+                    names.Add(Convert.ToHexString(entry.Name));
+            }
+            names.Count.Should().Be(Count + 2);
+            names.ToHashSet().Count.Should().Be(Count + 2);
+        }
     }
 
     [Theory, BothResolutions]
