@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using PantheonSftp.Ssh.Keys;
 using Renci.SshNet;
@@ -76,6 +77,28 @@ public sealed class LoginTests(SharedEmulator shared) : IClassFixture<SharedEmul
 
         command.ExitStatus.Should().Be(127);
         command.Error.Should().StartWith("uname: no such command here.");
+    }
+
+    [Fact]
+    public async Task A_shell_is_refused_with_a_text_and_a_status()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("key").FullName, "id");
+        var key = SshHostKey.Generate("ecdsa-sha2-nistp256");
+        key.Save(path);
+        await using var pantheon = await PantheonEmulator.StartAsync(new PantheonEmulatorOptions { AuthorizedKeys = [key.PublicKey] });
+
+        string[] options = ["-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-F", "none"];
+        var start = new ProcessStartInfo("ssh", [.. options, "-T", "-i", path, "-p", $"{pantheon.Port}", $"{pantheon.Sites[0].Dev.UserName}@127.0.0.1"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        using var ssh = Process.Start(start)!;
+        var said = await ssh.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await ssh.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        said.Trim().Should().Be(pantheon.Profile.ShellRefusal);
+        ssh.ExitCode.Should().Be(pantheon.Profile.ShellExitStatus);
     }
 
     [Fact]
