@@ -184,7 +184,7 @@ public sealed class ConfinementTests
             File.CreateSymbolicLink(disk.OnHost("trap"), disk.Outside);
             var started = new TaskCompletionSource();
             _swapping = Task.Factory.StartNew(() => Swap(rename, started), TaskCreationOptions.LongRunning);
-            started.Task.GetAwaiter().GetResult();
+            Task.WhenAny(started.Task, _swapping).GetAwaiter().GetResult();      // a rival that fails at once has not started
         }
 
         public Task<int> StopAsync()
