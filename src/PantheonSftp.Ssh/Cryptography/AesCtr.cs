@@ -47,7 +47,7 @@ internal sealed class AesCtr : IBlockTransform
     public void Dispose()
     {
         _aes.Dispose();
-        CryptographicOperations.ZeroMemory(_keyStream);
+        CryptographicOperations.ZeroMemory(_keyStream);    // it would decrypt the last packets
     }
 
     private void WriteCounters(Span<byte> counters)

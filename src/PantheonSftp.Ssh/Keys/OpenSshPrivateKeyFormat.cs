@@ -31,7 +31,7 @@ internal static class OpenSshPrivateKeyFormat
     public static byte[] Write(IPrivateKey key, string comment)
     {
         var section = WritePrivateSection(key, comment);
-        return new SshWriter(2048)
+        var content = new SshWriter(2048)
             .Bytes(Magic)
             .Text(NotEncrypted)    // cipher
             .Text(NotEncrypted)    // key derivation
@@ -40,6 +40,8 @@ internal static class OpenSshPrivateKeyFormat
             .String(SshPublicKey.Of(key.PublicKey).Blob.Span)
             .String(section)
             .ToArray();
+        CryptographicOperations.ZeroMemory(section);
+        return content;
     }
 
     private static IPrivateKey ReadKeys(ReadOnlySpan<byte> content)

@@ -58,11 +58,19 @@ internal static class PrivateKeyText
         }
     }
 
-    private static IPrivateKey Pkcs8(byte[] content) => Pkcs8Ed25519.TryReadSeed(content, out var seed)
-        ? new Ed25519PrivateKey(seed)
-        : IsRsa(content)
+    private static IPrivateKey Pkcs8(byte[] content)
+    {
+        if (Pkcs8Ed25519.TryReadSeed(content, out var seed))
+        {
+            var key = new Ed25519PrivateKey(seed);
+            CryptographicOperations.ZeroMemory(seed);
+            return key;
+        }
+
+        return IsRsa(content)
             ? Rsa(key => key.ImportPkcs8PrivateKey(content, out _))
             : Ecdsa(key => key.ImportPkcs8PrivateKey(content, out _));
+    }
 
     private static bool IsRsa(byte[] content)
     {

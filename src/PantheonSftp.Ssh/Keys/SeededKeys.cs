@@ -28,7 +28,13 @@ internal static class SeededKeys
     private static readonly BigInteger P256Order = new("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
     private static readonly BigInteger Exponent = BigInteger.ValueOf(65537);
 
-    public static IPrivateKey Ed25519(ReadOnlySpan<byte> seed) => new Ed25519PrivateKey(Derive(seed, "ssh-ed25519", 32));
+    public static IPrivateKey Ed25519(ReadOnlySpan<byte> seed)
+    {
+        var keySeed = Derive(seed, "ssh-ed25519", 32);
+        var key = new Ed25519PrivateKey(keySeed);
+        CryptographicOperations.ZeroMemory(keySeed);
+        return key;
+    }
 
     public static IPrivateKey EcdsaP256(ReadOnlySpan<byte> seed)
     {
@@ -37,7 +43,11 @@ internal static class SeededKeys
         var magnitude = number.ToByteArrayUnsigned();
         var d = new byte[NistCurve.P256.FieldLength];
         magnitude.CopyTo(d, d.Length - magnitude.Length);
-        return EcdsaPrivateKey.FromNumber(NistCurve.P256, d);
+        var key = EcdsaPrivateKey.FromNumber(NistCurve.P256, d);
+        CryptographicOperations.ZeroMemory(octets);
+        CryptographicOperations.ZeroMemory(magnitude);
+        CryptographicOperations.ZeroMemory(d);
+        return key;
     }
 
     public static IPrivateKey Rsa(ReadOnlySpan<byte> seed)

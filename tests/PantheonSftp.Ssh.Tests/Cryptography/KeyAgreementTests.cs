@@ -100,6 +100,7 @@ public sealed class KeyAgreementTests
         var agreement = KeyAgreements.For(name);
         var agreed = agreement.Agree(BigInteger.ModPow(2, exponent, p).ToByteArray(isUnsigned: true, isBigEndian: true));
 
+        (agreed.ServerValue[0] & 0x80).Should().Be(0, "it is the content of a positive mpint");
         Number(Read(agreed)).Should().Be(BigInteger.ModPow(Number(agreed.ServerValue), exponent, p));
         agreement.Hash.Should().Be(new HashAlgorithmName(hash));
     }
