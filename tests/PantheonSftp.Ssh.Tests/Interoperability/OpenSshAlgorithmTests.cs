@@ -5,7 +5,9 @@ namespace PantheonSftp.Ssh.Tests.Interoperability;
 /// <summary>Every algorithm of the lists, alone, with OpenSSH's client.</summary>
 public sealed class OpenSshAlgorithmTests
 {
-    public static TheoryData<string> KeyExchanges => [.. SshAlgorithms.WithLegacy.KeyExchanges];
+    /// <summary>Those that the installed client knows: <c>mlkem768x25519-sha256</c> needs OpenSSH 9.9, and SSH.NET's tests try it in any case.</summary>
+    public static TheoryData<string> KeyExchanges =>
+        [.. SshAlgorithms.WithLegacy.KeyExchanges.Where(name => OpenSsh.Knows("kex", name))];
 
     public static TheoryData<string> HostKeys => [.. SshAlgorithms.WithLegacy.HostKeys];
 
@@ -27,13 +29,7 @@ public sealed class OpenSshAlgorithmTests
 
     [Theory]
     [MemberData(nameof(KeyExchanges))]
-    public async Task A_key_exchange_works_alone(string name)
-    {
-        OpenSsh.SkipUnlessInstalled();
-        Assert.SkipUnless(OpenSsh.Tool("ssh", "-Q", "kex").Text.Split('\n').Contains(name), $"this OpenSSH does not know {name}; a newer openssh-client does");
-
-        await EchoesAsync($"KexAlgorithms={name}");
-    }
+    public Task A_key_exchange_works_alone(string name) => EchoesAsync($"KexAlgorithms={name}");
 
     [Theory]
     [MemberData(nameof(HostKeys))]

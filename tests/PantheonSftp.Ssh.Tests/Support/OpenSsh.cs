@@ -20,10 +20,13 @@ internal sealed class OpenSsh : IDisposable
 
     private TestServer Server { get; }
 
-    public static void SkipUnlessInstalled() =>
-        Assert.SkipUnless(
-            (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "ssh"))),
-            "OpenSSH's client is not installed: apt-get install openssh-client");
+    private static bool IsInstalled =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "ssh")));
+
+    public static void SkipUnlessInstalled() => Assert.SkipUnless(IsInstalled, "OpenSSH's client is not installed: apt-get install openssh-client");
+
+    /// <summary>Whether the installed client has an algorithm (<c>ssh -Q</c>). Without a client the answer is yes: the test then reports what to install.</summary>
+    public static bool Knows(string kind, string name) => !IsInstalled || Tool("ssh", "-Q", kind).Text.Split('\n').Contains(name);
 
     /// <summary>Runs <c>ssh</c> with options (<c>Name=value</c>) and a command.</summary>
     public Outcome Run(string[] options, string command, byte[]? input = null)
