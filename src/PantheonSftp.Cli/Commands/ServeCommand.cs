@@ -24,7 +24,7 @@ internal static class ServeCommand
 
         var ended = WhenAsync(asked.Token);
         client?.Write(Readiness.Of(emulator), Readiness.KeysOf(emulator));
-        Announcement.Of(emulator, settings).Write(Announcement.ConsoleFor(Console.Out, Terminal.HasColour(Console.IsOutputRedirected)));
+        await Console.Out.WriteAsync(Announcement.Of(emulator, settings).Render(Terminal.HasColour(Console.IsOutputRedirected)));
         using (var ready = settings.ReadyFile is { } file ? ReadyFile.Write(file, Readiness.Of(emulator)) : null)
         {
             // A new RSA host key comes up to a second late.

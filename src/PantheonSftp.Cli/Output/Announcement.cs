@@ -28,8 +28,10 @@ internal sealed class Announcement(ReadyDocument server)
         Version = typeof(Announcement).Assembly.GetName().Version!.ToString(3),
     };
 
-    public static IAnsiConsole ConsoleFor(TextWriter writer, bool hasColour)
+    /// <summary>The text, with escape sequences where the place of output has colour.</summary>
+    public string Render(bool hasColour)
     {
+        var writer = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = hasColour ? AnsiSupport.Yes : AnsiSupport.No,
@@ -38,12 +40,15 @@ internal sealed class Announcement(ReadyDocument server)
             Out = new AnsiConsoleOutput(writer),
         });
         console.Profile.Width = Unbroken;
-        return console;
+        Write(console);
+        // Cells are filled up with spaces, which a person would paste along.
+        return string.Join('\n', writer.ToString().Split('\n').Select(line => line.TrimEnd()));
     }
 
-    public void Write(IAnsiConsole console)
+    private void Write(IAnsiConsole console)
     {
-        console.MarkupLineInterpolated($"[bold]pantheon-sftp[/] {Version} listens on {string.Join(" and ", Addresses)}, port [bold]{server.Port}[/]");
+        console.WriteLine();
+        console.MarkupLineInterpolated($"  [bold]pantheon-sftp[/] {Version} listens on {string.Join(" and ", Addresses)}, port [bold]{server.Port}[/]");
         console.WriteLine();
         console.Write(Indented(Sites()));
         console.WriteLine();

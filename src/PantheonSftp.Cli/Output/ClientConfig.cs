@@ -58,10 +58,12 @@ internal sealed class ClientConfig
 
     private static string KnownHostsText(ReadyDocument server, IReadOnlyList<SshPublicKey> hostKeys)
     {
-        string[] names = [server.Address, "127.0.0.1", "::1", "localhost", "*.drush.in"];
-        var patterns = string.Join(',', names.Distinct().Select(name => InKnownHosts(name, server.Port)));
+        var patterns = string.Join(',', Hosts(server).Select(name => InKnownHosts(name, server.Port)));
         return string.Concat(hostKeys.Select(key => $"{patterns} {key}\n"));
     }
+
+    private static IEnumerable<string> Hosts(ReadyDocument server) =>
+        new[] { "*.drush.in", server.Address, "127.0.0.1", "::1", "localhost" }.Distinct();
 
     // sshd(8), SSH_KNOWN_HOSTS FILE FORMAT: the standard port is not written.
     private static string InKnownHosts(string name, int port) => port == 22 ? name : $"[{name}]:{port.ToString(CultureInfo.InvariantCulture)}";
@@ -71,7 +73,7 @@ internal sealed class ClientConfig
         Host *.drush.in
             HostName {server.Address}
 
-        Host *.drush.in {server.Address} 127.0.0.1 ::1 localhost
+        Host {string.Join(' ', Hosts(server))}
             Port {server.Port}
             IdentityFile {InSshConfig(Identity)}
             IdentitiesOnly yes
