@@ -1,25 +1,25 @@
-using Microsoft.Extensions.Time.Testing;
+using PantheonSftp.Emulator.Hosting;
+using PantheonSftp.Ssh;
+using PantheonSftp.Ssh.Keys;
 using Renci.SshNet.Common;
 
 namespace PantheonSftp.Emulator.Tests.OverTheWire;
 
 public class LimitsTests
 {
-    [Fact]
-    public async Task Ten_idle_minutes_end_a_session_as_on_the_platform()
+    [Theory]
+    [InlineData(null, 10)]
+    [InlineData(3, 3)]
+    public async Task Idle_and_total_limits_come_from_the_profile_unless_options_say_otherwise(int? idleMinutes, int expected)
     {
-        var clock = new FakeTimeProvider();
-        await using var pantheon = await PantheonEmulator.StartAsync(new PantheonEmulatorOptions { TimeProvider = clock });
-        using var client = await pantheon.ConnectAsync(pantheon.Sites[0].Dev);
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        client.ErrorOccurred += (_, _) => ended.TrySetResult();
+        var options = new PantheonEmulatorOptions
+        {
+            Limits = new SshServerLimits { IdleTimeout = idleMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null },
+        };
+        await using var server = EmulatorSetup.MakeServer(options, [], [], [SshHostKey.Generate("ssh-ed25519")]);
 
-        clock.Advance(TimeSpan.FromMinutes(9));
-        client.Invoking(c => c.ListDirectory("code")).Should().NotThrow();
-        clock.Advance(TimeSpan.FromMinutes(10.5));
-
-        await ended.Task.WaitAsync(TestContext.Current.CancellationToken);
-        client.IsConnected.Should().BeFalse();
+        server.Options.Limits.IdleTimeout.Should().Be(TimeSpan.FromMinutes(expected));
+        server.Options.Limits.SessionTimeout.Should().Be(TimeSpan.FromMinutes(60));
     }
 
     [Fact]
