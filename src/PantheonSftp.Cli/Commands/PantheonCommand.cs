@@ -25,7 +25,8 @@ internal static class PantheonCommand
         catch (Exception error)
         {
             // Nobody is shown a stack trace who has not asked for the inside: --log-level debug.
-            var shown = arguments.Contains("debug") || arguments.Contains("trace") ? error.ToString() : error.Message;
+            var wantsAll = arguments.Any(argument => argument.EndsWith("debug", StringComparison.Ordinal) || argument.EndsWith("trace", StringComparison.Ordinal));
+            var shown = wantsAll ? error.ToString() : error.Message;
             await Console.Error.WriteLineAsync($"pantheon-sftp: {shown}");
             return error is IOException or UnauthorizedAccessException ? ExitCode.File : ExitCode.Failure;
         }

@@ -1,5 +1,6 @@
 using PantheonSftp.Cli.Output;
 using PantheonSftp.Cli.Serving;
+using PantheonSftp.Emulator;
 
 namespace PantheonSftp.Cli.Commands;
 
@@ -22,23 +23,28 @@ internal static class ServeCommand
         if (emulator is null)
             return ExitCode.Success;
 
-        var ended = WhenAsync(asked.Token);
-        client?.Write(Readiness.Of(emulator), Readiness.KeysOf(emulator));
-        await Console.Out.WriteAsync(Announcement.Of(emulator, settings).Render(Terminal.HasColour(Console.IsOutputRedirected)));
-        using (var ready = settings.ReadyFile is { } file ? ReadyFile.Write(file, Readiness.Of(emulator)) : null)
-        {
-            // A new RSA host key comes up to a second late.
-            if (!emulator.HostKeysCompleted.IsCompleted && await Task.WhenAny(emulator.HostKeysCompleted, ended) != ended)
-            {
-                client?.Write(Readiness.Of(emulator), Readiness.KeysOf(emulator));
-                ready?.Update(Readiness.Of(emulator));
-            }
-            await ended;
-        }
+        await ServeAsync(emulator, settings, client, asked.Token);
 
         await Console.Error.WriteLineAsync($"pantheon-sftp: stopping; transfers have {Drain.TotalSeconds} s to end, Ctrl-C again ends them at once");
         await emulator.StopAsync(Drain, CancellationToken.None);
         return ExitCode.Success;
+    }
+
+    /// <summary>Tells scripts and people that the server is there, and returns when its end is asked for.</summary>
+    private static async Task ServeAsync(PantheonEmulator emulator, ServeSettings settings, ClientConfig? client, CancellationToken asked)
+    {
+        client?.Write(Readiness.Of(emulator), Readiness.KeysOf(emulator));
+        using var ready = settings.ReadyFile is { } file ? ReadyFile.Write(file, Readiness.Of(emulator)) : null;
+        await Console.Out.WriteAsync(Announcement.Of(emulator, settings).Render(Terminal.HasColour(Console.IsOutputRedirected)));
+
+        var ended = WhenAsync(asked);
+        // A new RSA host key comes up to a second late.
+        if (!emulator.HostKeysCompleted.IsCompleted && await Task.WhenAny(emulator.HostKeysCompleted, ended) != ended)
+        {
+            client?.Write(Readiness.Of(emulator), Readiness.KeysOf(emulator));
+            ready?.Update(Readiness.Of(emulator));
+        }
+        await ended;
     }
 
     private static async Task WhenAsync(CancellationToken cancelled)
