@@ -39,10 +39,10 @@ public sealed class PantheonEmulator : IAsyncDisposable
     /// <summary>The port it listens on.</summary>
     public int Port => EndPoints[0].Port;
 
-    /// <summary>The server's own keys. An RSA key joins them shortly after the first start: see <see cref="HostKeysCompleted"/>.</summary>
+    /// <summary>The server's own keys. Where they are kept or derived, an RSA key joins them shortly after the start: see <see cref="HostKeysCompleted"/>.</summary>
     public IReadOnlyList<SshHostKey> HostKeys => _server.HostKeys;
 
-    /// <summary>Completes once the RSA key is among the <see cref="HostKeys"/>. Making one takes up to a second, and no login waits for it.</summary>
+    /// <summary>Completes once the RSA key, where there is to be one, is among the <see cref="HostKeys"/>. Making one takes up to a second, and no login waits for it.</summary>
     public Task HostKeysCompleted { get; }
 
     /// <summary>The sites.</summary>

@@ -45,7 +45,7 @@ public sealed class PantheonEmulatorOptions
     /// <summary>A directory that keeps host keys in OpenSSH's format, made on first use. Null: one in <see cref="DataDirectory"/>, where that is given.</summary>
     public string? HostKeyDirectory { get; set; }
 
-    /// <summary>Derives the host keys: the same seed gives the same keys at every start. Null: new keys where no directory keeps them.</summary>
+    /// <summary>Derives the host keys: the same seed gives the same keys at every start. Null: new keys where no directory keeps them, then ed25519 and ECDSA only.</summary>
     public ReadOnlyMemory<byte>? HostKeySeed { get; set; }
 
     /// <summary>The SSH algorithms offered.</summary>

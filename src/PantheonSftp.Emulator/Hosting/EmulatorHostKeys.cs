@@ -24,7 +24,6 @@ internal sealed record EmulatorHostKeys(IReadOnlyList<SshHostKey> Ready, Task<Ss
         return new EmulatorHostKeys(ready, ready.Any(key => key.PublicKey.Type == "ssh-rsa") ? null : store.Rsa);
     }
 
-    private static EmulatorHostKeys MakeNew() => new(
-        [SshHostKey.Generate("ssh-ed25519"), SshHostKey.Generate("ecdsa-sha2-nistp256")],
-        Task.Run(() => SshHostKey.Generate("ssh-rsa")));
+    /// <summary>Keys of one start. An RSA key would cost each of a test run's many emulators up to a second of a processor.</summary>
+    private static EmulatorHostKeys MakeNew() => new([SshHostKey.Generate("ssh-ed25519"), SshHostKey.Generate("ecdsa-sha2-nistp256")], null);
 }

@@ -79,7 +79,7 @@ public class LifeTests
     [Fact]
     public async Task An_RSA_host_key_joins_the_others()
     {
-        await using var pantheon = await PantheonEmulator.StartAsync();
+        await using var pantheon = await PantheonEmulator.StartAsync(new PantheonEmulatorOptions { HostKeySeed = new byte[32] });
 
         await pantheon.HostKeysCompleted;
 
