@@ -19,7 +19,7 @@ internal static partial class SshLog
     [LoggerMessage(4, LogLevel.Debug, "Keys exchanged by {KeyExchange}, signed with {HostKey}; from the client {Cipher}, {Mac}, compression {Compression}")]
     public static partial void KeysExchanged(ILogger logger, string keyExchange, string hostKey, string cipher, string mac, string compression);
 
-    [LoggerMessage(5, LogLevel.Information, "Session {Session}: {User} logged in from {Client} with {Software}")]
+    [LoggerMessage(5, LogLevel.Debug, "Session {Session}: {User} logged in from {Client} with {Software}")]
     public static partial void LoggedIn(ILogger logger, long session, string user, EndPoint client, string software);
 
     [LoggerMessage(6, LogLevel.Debug, "{User} from {Client} failed to authenticate by {Method}, attempt {Attempt} of {MaxAttempts}")]
