@@ -38,7 +38,7 @@ dotnet format "$solution" --no-restore --verify-no-changes || die "The format di
 echo "== test"
 log="$(mktemp)"
 trap 'rm -f "$log"' EXIT
-dotnet test --solution "$solution" -c "$configuration" --no-build --no-progress --no-ansi --max-parallel-test-modules 1 2>&1 | tee "$log"
+dotnet test --solution "$solution" -c "$configuration" --no-build --no-progress --no-ansi --max-parallel-test-modules 1 --timeout 20m 2>&1 | tee "$log"
 status="${PIPESTATUS[0]}"
 
 # The summary of dotnet test, the last of its kind, is over all projects.
