@@ -8,8 +8,12 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     /// <summary>The command under test, built beside the tests.</summary>
     public static string PantheonSftp { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "pantheon-sftp.exe" : "pantheon-sftp");
 
+    public static bool IsInstalled(string program) =>
+        Path.IsPathRooted(program) || (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+
     public static async Task<ProgramRun> OfAsync(string program, IEnumerable<string> arguments, string input = "", IReadOnlyDictionary<string, string>? environment = null)
     {
+        Assert.SkipUnless(IsInstalled(program), $"{program} is not installed: apt-get install openssh-client");
         using var process = Start(program, arguments, environment);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
