@@ -15,11 +15,8 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
     /// <summary>Gathered octets from which on a flush waits until the client has taken some: what bounds a client that does not read.</summary>
     private const int HighWater = 1024 * 1024;
 
-    /// <summary>Messages that may wait for the end of a key exchange.</summary>
-    private const int MaxHeldMessages = 4096;
-
     private readonly Lock _lock = new();
-    private readonly Queue<byte[]> _held = new();
+    private readonly HeldMessages _held = new();
     private IPacketEncryptor _encryptor = plain;
     private IPacketCompressor? _compressor;
     private SshWriter? _compressed;
@@ -31,6 +28,16 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
     private bool _isExchangingKeys;
     private bool _isClosed;
     private TaskCompletionSource? _whenReady;
+    private TaskCompletionSource? _whenSent;
+
+    /// <summary>
+    /// Whether more had to wait for the end of a key exchange than may. The connection cannot go on then, for messages are lost;
+    /// the receiving side ends it, since whoever sent the last one may have nothing to do with it.
+    /// </summary>
+    public bool IsOverrun => _held.IsOverrun;
+
+    /// <summary>Whether octets wait for the client to take them.</summary>
+    public bool IsSending => Volatile.Read(ref _isSending);
 
     /// <summary>Octets sent under the keys of the moment.</summary>
     public long BytesSinceKeys { get; private set; }
@@ -52,10 +59,8 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
     {
         lock (_lock)
         {
-            if (_isClosed)
-                return;
-            if (_isExchangingKeys && head[0] >= (byte)MessageNumber.UserAuthRequest)
-                Hold(head, body);
+            if (_isExchangingKeys && !_isClosed && head[0] >= (byte)MessageNumber.UserAuthRequest)
+                _held.Add(head, body);
             else
                 Append(head, body);
         }
@@ -90,7 +95,7 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
             if (first is not null)
                 Append(first.Written, default);
             _isExchangingKeys = false;
-            while (_held.TryDequeue(out var message))
+            while (_held.TryTake(out var message))
                 Append(message, default);
             ReleaseWaiters();
         }
@@ -120,6 +125,18 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
         }
 
         return PumpAsync();
+    }
+
+    /// <summary>Sends what has gathered and waits until it lies in the socket, whoever carries it there.</summary>
+    public Task FlushAllAsync()
+    {
+        lock (_lock)
+        {
+            if (_isSending)
+                return (_whenSent ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+
+        return FlushAsync();
     }
 
     /// <summary>Waits while the client takes too little, and while keys are exchanged. Whoever sends bulk data asks before each message.</summary>
@@ -166,7 +183,7 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
         {
             lock (_lock)
             {
-                _isSending = false;
+                EndSending();
             }
 
             Close();
@@ -185,7 +202,7 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
             length = _gatheredLength;
             if (length == 0)
             {
-                _isSending = false;
+                EndSending();
                 Return(ref _gathered);
                 return false;
             }
@@ -195,6 +212,13 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
             ReleaseWaiters();
             return true;
         }
+    }
+
+    private void EndSending()
+    {
+        _isSending = false;
+        _whenSent?.TrySetResult();
+        _whenSent = null;
     }
 
     private async ValueTask WaitAsync(bool evenDuringKeyExchange, CancellationToken cancel)
@@ -222,18 +246,11 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
         _whenReady = null;
     }
 
-    private void Hold(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body)
-    {
-        if (_held.Count >= MaxHeldMessages)
-            throw SshProtocolException.Malformed("the client asks for more and more answers and does not finish the key exchange");
-        var message = new byte[head.Length + body.Length];
-        head.CopyTo(message);
-        body.CopyTo(message.AsSpan(head.Length));
-        _held.Enqueue(message);
-    }
-
     private void Append(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body)
     {
+        // The clock may ask for new keys of a connection that has just ended, whose cipher is disposed.
+        if (_isClosed)
+            return;
         if (_compressor is not null)
         {
             _compressed = (_compressed ?? new SshWriter()).Clear().Bytes(head).Bytes(body);

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Ssh.Cryptography;
@@ -22,6 +23,7 @@ internal sealed class SshTransport : IDisposable
     private readonly Lock _rekeyLock = new();
 
     private KexInit? _ourKexInit;
+    private long? _keyExchangeAskedAt;
     private Negotiation? _chosen;
     private bool _isStrict;
     private bool _isAuthenticated;
@@ -54,8 +56,20 @@ internal sealed class SshTransport : IDisposable
     /// <summary>Called whenever all that has arrived is handled, before the transport waits for more.</summary>
     public Action? BatchHandled { get; set; }
 
-    /// <summary>When a key exchange that this side asked for began; null when none is under way.</summary>
-    public long? KeyExchangeAskedAt { get; private set; }
+    /// <summary>When the key exchange that is under way began; null when none is. Any thread may ask.</summary>
+    public long? KeyExchangeAskedAt
+    {
+        get
+        {
+            lock (_rekeyLock)
+            {
+                return _keyExchangeAskedAt;
+            }
+        }
+    }
+
+    /// <summary>Whether octets wait for the client to take them.</summary>
+    public bool IsSending => _sender.IsSending;
 
     private bool AreKeysWorn =>
         _receiver.BytesSinceKeys >= _options.Limits.RekeyAfterBytes
@@ -98,7 +112,9 @@ internal sealed class SshTransport : IDisposable
                 return default;
             if (MessageNumbers.NumberOf(payload.Span) is MessageNumber.KexInit)
             {
-                _budget.Spend(_receiver.BytesSinceKeys + _sender.BytesSinceKeys);
+                // What this side has asked for costs the client nothing.
+                if (_ourKexInit is null)
+                    _budget.Spend(_receiver.BytesSinceKeys + _sender.BytesSinceKeys);
                 if (!await ExchangeKeysAsync(KexInit.Parse(payload.Span), cancel).ConfigureAwait(false))
                     return default;
             }
@@ -114,7 +130,10 @@ internal sealed class SshTransport : IDisposable
         }
     }
 
-    /// <summary>The next message of a key exchange. The strict exchange allows nothing between (OpenSSH's PROTOCOL section 1.10).</summary>
+    /// <summary>
+    /// The next message of a key exchange. Only the transport's own may come between (RFC 4253 section 7.1), in the strict exchange
+    /// none but the end (OpenSSH's PROTOCOL section 1.10).
+    /// </summary>
     public async ValueTask<ReadOnlyMemory<byte>> ReceiveDuringKeyExchangeAsync(CancellationToken cancel)
     {
         while (true)
@@ -122,8 +141,10 @@ internal sealed class SshTransport : IDisposable
             var payload = await ReceivePacketAsync(cancel).ConfigureAwait(false);
             if (payload.IsEmpty)
                 throw new SshProtocolException(DisconnectReason.ConnectionLost, "the client left in the middle of a key exchange");
+            var number = MessageNumbers.NumberOf(payload.Span);
             var isInitialStrict = _isStrict && SessionId.Length == 0;
-            if (isInitialStrict || !HandledHere(payload.Span, out var isEnd))
+            var mayBeBetween = number is MessageNumber.Disconnect || (number < MessageNumber.KexInit && !isInitialStrict);
+            if (!mayBeBetween || !HandledHere(payload.Span, out var isEnd))
                 return payload;
             if (isEnd)
                 throw new SshProtocolException(DisconnectReason.ConnectionLost, "the client left in the middle of a key exchange");
@@ -136,6 +157,9 @@ internal sealed class SshTransport : IDisposable
 
     /// <inheritdoc cref="PacketSender.FlushAsync"/>
     public Task FlushAsync() => _sender.FlushAsync();
+
+    /// <inheritdoc cref="PacketSender.FlushAllAsync"/>
+    public Task FlushAllAsync() => _sender.FlushAllAsync();
 
     /// <inheritdoc cref="PacketSender.ReadyAsync"/>
     public ValueTask ReadyAsync() => _sender.ReadyAsync();
@@ -159,7 +183,8 @@ internal sealed class SshTransport : IDisposable
     /// <summary>Asks for new keys when the old ones have carried enough or are old enough (RFC 4253 section 9).</summary>
     public void AskForNewKeysWhenDue()
     {
-        if (AreKeysWorn)
+        // Never before authentication: USERAUTH_SUCCESS, with which the compression begins, must not come between KEXINIT and NEWKEYS.
+        if (_isAuthenticated && AreKeysWorn)
             BeginKeyExchange();
     }
 
@@ -180,7 +205,7 @@ internal sealed class SshTransport : IDisposable
             if (_ourKexInit is not null)
                 return;
             _ourKexInit = KexInit.Create(_options.Algorithms, SignatureAlgorithmsOfHostKeys(), isFirst: SessionId.Length == 0);
-            KeyExchangeAskedAt = _options.TimeProvider.GetTimestamp();
+            _keyExchangeAskedAt = _options.TimeProvider.GetTimestamp();
             _sender.BeginKeyExchange(_ourKexInit.Payload);
         }
     }
@@ -213,6 +238,7 @@ internal sealed class SshTransport : IDisposable
         if (MessageNumbers.NumberOf(newKeys.Span) != MessageNumber.NewKeys || newKeys.Length != 1)
             throw SshProtocolException.Malformed($"message {newKeys.Span[0]} where NEWKEYS is due");
         TakeIncomingKeys(chosen, derivation);
+        CryptographicOperations.ZeroMemory(keys.EncodedSecret);
 
         _chosen = chosen;
         SshLog.KeysExchanged(_logger, chosen.KeyExchange, chosen.HostKey, chosen.CipherToServer, chosen.MacToServer ?? "implicit", chosen.CompressionToServer);
@@ -243,7 +269,7 @@ internal sealed class SshTransport : IDisposable
             _receiver.Use(decryptor, decompressor, _isStrict);
             _keysSince = _options.TimeProvider.GetTimestamp();
             _ourKexInit = null;
-            KeyExchangeAskedAt = null;
+            _keyExchangeAskedAt = null;
         }
     }
 
@@ -270,9 +296,10 @@ internal sealed class SshTransport : IDisposable
                 return true;
             case MessageNumber.Ignore or MessageNumber.Debug or MessageNumber.Unimplemented or MessageNumber.ExtInfo:
                 return true;
-            case MessageNumber.Ping when SessionId.Length > 0:
-                var ping = new SshReader(payload[1..]);
-                Send(MessageNumber.Pong.Begin().String(ping.ReadString()));
+            case MessageNumber.Ping:
+                // As OpenSSH since CVE-2025-26466: a stranger gets no answer.
+                if (_isAuthenticated)
+                    Send(MessageNumber.Pong.Begin().String(new SshReader(payload[1..]).ReadString()));
                 return true;
             default:
                 return false;
@@ -289,14 +316,16 @@ internal sealed class SshTransport : IDisposable
                 return default;
         }
 
-        return payload;
+        return _sender.IsOverrun
+            ? throw SshProtocolException.Malformed("the client asks for more and more answers and does not finish the key exchange")
+            : payload;
     }
 
     private async ValueTask<bool> FillAsync(CancellationToken cancel)
     {
         // A client that sends without reading must not stop the receiving, until it has left too much unread.
-        if (!_sender.FlushAsync().IsCompleted)
-            await _sender.DrainedAsync(cancel).ConfigureAwait(false);
+        _ = _sender.FlushAsync();
+        await _sender.DrainedAsync(cancel).ConfigureAwait(false);
         return await _receiver.FillAsync(cancel).ConfigureAwait(false);
     }
 }
