@@ -63,8 +63,9 @@ internal sealed class SshConnection : SshSession
 
     public bool IsAuthenticated => Volatile.Read(ref _channels) is not null;
 
-    /// <summary>Whether closing would interrupt nothing: no program runs, or none has moved data for a while.</summary>
-    public bool IsQuiet(TimeSpan quietTime) => Volatile.Read(ref _channels) is not { HasChannels: true } channels || channels.Quiet >= quietTime;
+    /// <summary>Whether closing would interrupt nothing: no program runs, or none has moved data for a while and the client has taken all.</summary>
+    public bool IsQuiet(TimeSpan quietTime) =>
+        Volatile.Read(ref _channels) is not { HasChannels: true } channels || (channels.Quiet >= quietTime && !_transport.IsSending);
 
     /// <summary>Runs until the connection has ended. Never fails.</summary>
     public async Task RunAsync()
@@ -85,6 +86,7 @@ internal sealed class SshConnection : SshSession
         catch (Exception e)
         {
             SshLog.ConnectionFailed(_logger, Id, e);
+            Interlocked.CompareExchange(ref _farewell, new SshProtocolException(DisconnectReason.ByApplication, "the server failed"), null);
         }
 
         await CloseAsync().ConfigureAwait(false);
@@ -96,7 +98,8 @@ internal sealed class SshConnection : SshSession
         Interlocked.CompareExchange(ref _farewell, new SshProtocolException(reason, message), null);
         try
         {
-            _ending.Cancel();
+            // Not on this thread, which may be the clock's: what is cancelled continues where it is cancelled.
+            _ = _ending.CancelAsync();
         }
         catch (ObjectDisposedException)
         {
@@ -157,13 +160,26 @@ internal sealed class SshConnection : SshSession
         var programsEnd = _channels?.AbandonAsync() ?? Task.CompletedTask;
         if (_farewell is { } farewell)
         {
-            SshLog.Disconnecting(_logger, Id, RemoteEndPoint, farewell.Message);
-            _transport.SendDisconnect(farewell.Reason, farewell.Message);
-            await Task.WhenAny(_transport.FlushAsync(), Task.Delay(TimeToSayGoodbye)).ConfigureAwait(false);
+            var message = Printable.Of(farewell.Message);
+            SshLog.Disconnecting(_logger, Id, RemoteEndPoint, message);
+            _transport.SendDisconnect(farewell.Reason, message);
+            await Task.WhenAny(_transport.FlushAllAsync(), Task.Delay(TimeToSayGoodbye)).ConfigureAwait(false);
         }
 
         _transport.CloseOutput();
-        await programsEnd.ConfigureAwait(false);
+        CloseSocket();
+
+        // The program's own fault was logged where it arose; one that does not end keeps nothing but its channel's memory.
+        await programsEnd.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _transport.Dispose();
+        _ending.Dispose();
+        SshLog.Closed(_logger, Id);
+        await _closed.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _closed.Dispose();
+    }
+
+    private void CloseSocket()
+    {
         try
         {
             _socket.Shutdown(SocketShutdown.Send);
@@ -174,11 +190,6 @@ internal sealed class SshConnection : SshSession
         }
 
         _socket.Dispose();
-        _transport.Dispose();
-        _ending.Dispose();
-        SshLog.Closed(_logger, Id);
-        await _closed.CancelAsync().ConfigureAwait(false);
-        _closed.Dispose();
     }
 
     private TimeSpan Since(long timestamp) => _options.TimeProvider.GetElapsedTime(timestamp);

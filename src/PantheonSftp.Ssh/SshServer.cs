@@ -22,6 +22,7 @@ public sealed class SshServer : IAsyncDisposable
     private readonly Lock _lock = new();
     private IReadOnlyList<SshHostKey> _hostKeys;
     private IReadOnlyList<Socket> _listeners = [];
+    private Task _accepting = Task.CompletedTask;
     private ITimer? _clock;
     private long _lastId;
     private bool _isStopped;
@@ -55,11 +56,9 @@ public sealed class SshServer : IAsyncDisposable
         _listeners = SshListeners.Bind(Options.EndPoints);
         EndPoints = [.. _listeners.Select(listener => (IPEndPoint)listener.LocalEndPoint!)];
         _clock = Options.TimeProvider.CreateTimer(_ => CheckTime(), null, Tick, Tick);
-        foreach (var listener in _listeners)
-        {
-            SshLog.Listening(_logger, listener.LocalEndPoint!);
-            _ = AcceptAsync(listener);
-        }
+        foreach (var endPoint in EndPoints)
+            SshLog.Listening(_logger, endPoint);
+        _accepting = Task.WhenAll(_listeners.Select(AcceptAsync));
     }
 
     /// <summary>Offers one more host key to connections from now on.</summary>
@@ -113,6 +112,7 @@ public sealed class SshServer : IAsyncDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         foreach (var listener in _listeners)
             listener.Dispose();
+        await _accepting.ConfigureAwait(false);
         if (_clock is not null)
             await _clock.DisposeAsync().ConfigureAwait(false);
     }
@@ -129,9 +129,9 @@ public sealed class SshServer : IAsyncDisposable
             {
                 return;
             }
-            catch (SocketException e)
+            catch (Exception e)
             {
-                // A client that has already left again, or no file descriptors: neither ends the server.
+                // A client that has already left again, or no file descriptors: nothing ends the server.
                 SshLog.AcceptFailed(_logger, e);
                 await Task.Delay(DrainTick, CancellationToken.None).ConfigureAwait(false);
             }
@@ -148,6 +148,7 @@ public sealed class SshServer : IAsyncDisposable
         }
 
         socket.NoDelay = true;
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
         var connection = new SshConnection(Interlocked.Increment(ref _lastId), socket, Options, () => HostKeys, _logger);
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _connections[connection.Id] = (connection, RunAsync(connection, started.Task));
@@ -157,8 +158,14 @@ public sealed class SshServer : IAsyncDisposable
     private async Task RunAsync(SshConnection connection, Task started)
     {
         await started.ConfigureAwait(false);
-        await connection.RunAsync().ConfigureAwait(false);
-        _connections.TryRemove(connection.Id, out _);
+        try
+        {
+            await connection.RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _connections.TryRemove(connection.Id, out _);
+        }
     }
 
     private string? ReasonToTurnAway()
@@ -180,6 +187,17 @@ public sealed class SshServer : IAsyncDisposable
     private void CheckTime()
     {
         foreach (var (connection, _) in _connections.Values)
-            connection.CheckTime();
+        {
+            try
+            {
+                connection.CheckTime();
+            }
+            catch (Exception e)
+            {
+                // An exception that leaves a timer ends the process: one connection must not do that to the others.
+                SshLog.ConnectionFailed(_logger, connection.Id, e);
+                connection.Disconnect(DisconnectReason.ByApplication, "the server failed");
+            }
+        }
     }
 }

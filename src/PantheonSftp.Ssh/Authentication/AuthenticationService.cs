@@ -10,8 +10,12 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
     private const string UserAuth = "ssh-userauth";
     private const string Connection = "ssh-connection";
 
+    /// <summary>Requests a connection, whatever becomes of them, as in OpenSSH: those that count as no failure are not free, either.</summary>
+    private const int MaxRequests = 1024;
+
     private readonly ISshAuthenticator _authenticator = options.Authenticator;
     private readonly PublicKeyMethod _publicKey = new(transport, options, client, logger);
+    private int _requests;
     private int _failures;
     private string _userName = "";
     private IReadOnlyList<string>? _methodsLeft;
@@ -73,6 +77,8 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
     /// <summary>One USERAUTH_REQUEST, answered. Null where the answer is neither success nor failure but a question.</summary>
     private async ValueTask<AuthenticationResult?> AttemptAsync(AuthenticationRequest request, CancellationToken cancel)
     {
+        if (++_requests > MaxRequests)
+            throw TooManyFailures();
         if (request.Service != Connection)
             throw new SshProtocolException(DisconnectReason.ServiceNotAvailable, $"service {request.Service} is not available");
 
@@ -155,10 +161,13 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
     private void CountFailure(string method)
     {
         _failures++;
-        SshLog.AuthenticationFailed(logger, _userName, client, method, _failures, options.Limits.MaxAuthenticationAttempts);
+        SshLog.AuthenticationFailed(logger, Printable.Of(_userName), client, Printable.Of(method), _failures, options.Limits.MaxAuthenticationAttempts);
         if (_failures >= options.Limits.MaxAuthenticationAttempts)
-            throw new SshProtocolException(DisconnectReason.NoMoreAuthenticationMethodsAvailable, "Too many authentication failures");
+            throw TooManyFailures();
     }
+
+    private static SshProtocolException TooManyFailures() =>
+        new(DisconnectReason.NoMoreAuthenticationMethodsAvailable, "Too many authentication failures");
 
     private void SendFailure(bool isPartialSuccess) =>
         transport.Send(MessageNumber.UserAuthFailure.Begin().NameList(_methodsLeft!).Boolean(isPartialSuccess));

@@ -18,7 +18,7 @@ internal sealed class PublicKeyMethod(SshTransport transport, SshServerOptions o
             return AuthenticationResult.Rejected;
         if (isSigned && !HasValidSignature(request, key, algorithm))
         {
-            SshLog.SignatureWrong(logger, request.UserName, client, key.Fingerprint);
+            SshLog.SignatureWrong(logger, Printable.Of(request.UserName), client, key.Fingerprint);
             return AuthenticationResult.Rejected;
         }
 
@@ -38,7 +38,7 @@ internal sealed class PublicKeyMethod(SshTransport transport, SshServerOptions o
         var blob = fields.ReadString();
         if (!options.Algorithms.PublicKeySignatures.Contains(algorithm))
         {
-            SshLog.SignatureAlgorithmRefused(logger, request.UserName, client, algorithm);
+            SshLog.SignatureAlgorithmRefused(logger, Printable.Of(request.UserName), client, Printable.Of(algorithm));
             return null;
         }
 
@@ -46,7 +46,7 @@ internal sealed class PublicKeyMethod(SshTransport transport, SshServerOptions o
             return null;
         if (key.Type == "ssh-rsa" && key.Bits < MinRsaBits)
         {
-            SshLog.RsaKeyTooSmall(logger, request.UserName, client, key.Bits, MinRsaBits);
+            SshLog.RsaKeyTooSmall(logger, Printable.Of(request.UserName), client, key.Bits, MinRsaBits);
             return null;
         }
 
