@@ -7,6 +7,10 @@ namespace PantheonSftp.Ssh.Connection;
 internal sealed class ChannelReader(PipeReader reader, Action<long> consumed) : PipeReader
 {
     private ReadOnlySequence<byte> _buffer;
+    private volatile bool _isCompleted;
+
+    /// <summary>Whether the program will read nothing more.</summary>
+    public bool IsCompleted => _isCompleted;
 
     public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
@@ -35,5 +39,9 @@ internal sealed class ChannelReader(PipeReader reader, Action<long> consumed) : 
 
     public override void CancelPendingRead() => reader.CancelPendingRead();
 
-    public override void Complete(Exception? exception = null) => reader.Complete(exception);
+    public override void Complete(Exception? exception = null)
+    {
+        _isCompleted = true;
+        reader.Complete(exception);
+    }
 }

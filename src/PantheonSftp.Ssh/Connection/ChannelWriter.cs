@@ -87,9 +87,9 @@ internal sealed class ChannelWriter : PipeWriter
 
         Keep(sent);
         await _transport.FlushAsync().ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
         var isCancelled = _isFlushCancelled;
         _isFlushCancelled = false;
+        cancellationToken.ThrowIfCancellationRequested();
         return new FlushResult(isCancelled, _window.IsClosed);
     }
 
@@ -113,6 +113,7 @@ internal sealed class ChannelWriter : PipeWriter
         IsCompleted = true;
         Keep(_length);
         _completed();
+        _ = _transport.FlushAsync();
     }
 
     private void SendMessage(ReadOnlySpan<byte> data)

@@ -112,6 +112,7 @@ internal sealed class ConnectionService
                 ChannelOf(ref message).ReceiveData(message.ReadString(), isExtended: false);
                 break;
             case MessageNumber.ChannelWindowAdjust:
+                HadTraffic();
                 ChannelOf(ref message).ReceiveWindowAdjust(message.ReadUInt32());
                 break;
             case MessageNumber.ChannelRequest:

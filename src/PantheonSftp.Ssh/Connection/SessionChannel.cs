@@ -69,8 +69,9 @@ internal sealed class SessionChannel : SshChannel
         if (_eofReceived)
             throw SshProtocolException.Malformed($"data on channel {Number} behind its EOF");
 
-        // A session's client has no extended data to send, and nobody reads what comes before the program: both are only counted.
-        if (isExtended || _input is null)
+        // A session's client has no extended data to send, and nobody reads what comes before the program or when it has had enough: all
+        // that is only counted, so that the client can go on.
+        if (isExtended || _input is null || _reader!.IsCompleted)
         {
             Consumed(data.Length);
             return;
@@ -120,7 +121,9 @@ internal sealed class SessionChannel : SshChannel
         _client.Window.Close();
         if (!_eofReceived)
             ReceiveEof();
-        _cancel.Cancel();
+
+        // What a program does when it is cancelled is its own affair: it neither holds up nor breaks the receive loop.
+        _ = _cancel.CancelAsync();
     }
 
     public void ReceiveRequest(ref SshReader message)
@@ -141,7 +144,7 @@ internal sealed class SessionChannel : SshChannel
         };
 
         if (wantsReply)
-            _connection.Transport.Send((succeeds ? MessageNumber.ChannelSuccess : MessageNumber.ChannelFailure).Begin().UInt32(_client.Number));
+            SendUnlessClosed((succeeds ? MessageNumber.ChannelSuccess : MessageNumber.ChannelFailure).Begin().UInt32(_client.Number));
         if (_prepared is { } program)
         {
             _prepared = null;
@@ -182,8 +185,6 @@ internal sealed class SessionChannel : SshChannel
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
         var exit = await ExitOfAsync(program).ConfigureAwait(false);
-        await FlushAsync(_output!).ConfigureAwait(false);
-        await FlushAsync(_error!).ConfigureAwait(false);
         _reader!.Complete();
         _output!.Complete();
         _error!.Complete();
@@ -197,7 +198,10 @@ internal sealed class SessionChannel : SshChannel
     {
         try
         {
-            return await program.RunAsync(this, _cancel.Token).ConfigureAwait(false);
+            var exit = await program.RunAsync(this, _cancel.Token).ConfigureAwait(false);
+            await FlushAsync(_output!).ConfigureAwait(false);
+            await FlushAsync(_error!).ConfigureAwait(false);
+            return exit;
         }
         catch (OperationCanceledException) when (_cancel.IsCancellationRequested)
         {
@@ -225,10 +229,19 @@ internal sealed class SessionChannel : SshChannel
         if (consumed < _connection.Limits.ChannelWindow / 4 || Interlocked.CompareExchange(ref _consumed, 0, consumed) != consumed)
             return;
         Interlocked.Add(ref _ourWindow, consumed);
+        SendUnlessClosed(MessageNumber.ChannelWindowAdjust.Begin(9).UInt32(_client.Number).UInt32((uint)consumed));
+
+        // The receive loop may be asleep, and a client without window would not wake it.
+        _ = _connection.Transport.FlushAsync();
+    }
+
+    /// <summary>RFC 4254 section 5.3: nothing more is said on a channel behind its close.</summary>
+    private void SendUnlessClosed(SshWriter message)
+    {
         lock (_closing)
         {
             if (!_closeSent && !_closeReceived)
-                _connection.Transport.Send(MessageNumber.ChannelWindowAdjust.Begin(9).UInt32(_client.Number).UInt32((uint)consumed));
+                _connection.Transport.Send(message);
         }
     }
 
@@ -246,17 +259,12 @@ internal sealed class SessionChannel : SshChannel
     /// <summary>RFC 4254 section 6.10.</summary>
     private void SendExit(SshExit exit)
     {
-        lock (_closing)
-        {
-            if (_closeSent || _closeReceived)
-                return;
-            var message = MessageNumber.ChannelRequest.Begin().UInt32(_client.Number);
-            if (exit.Signal is { } signal)
-                message.Text("exit-signal").Boolean(false).Text(signal).Boolean(false).Text("").Text("");
-            else
-                message.Text("exit-status").Boolean(false).UInt32((uint)exit.Status);
-            _connection.Transport.Send(message);
-        }
+        var message = MessageNumber.ChannelRequest.Begin().UInt32(_client.Number);
+        if (exit.Signal is { } signal)
+            message.Text("exit-signal").Boolean(false).Text(signal).Boolean(false).Text("").Text("");
+        else
+            message.Text("exit-status").Boolean(false).UInt32((uint)exit.Status);
+        SendUnlessClosed(message);
     }
 
     private void SendClose()
