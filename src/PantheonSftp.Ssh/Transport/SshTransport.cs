@@ -297,9 +297,8 @@ internal sealed class SshTransport : IDisposable
             case MessageNumber.Ignore or MessageNumber.Debug or MessageNumber.Unimplemented or MessageNumber.ExtInfo:
                 return true;
             case MessageNumber.Ping:
-                // As OpenSSH since CVE-2025-26466: a stranger gets no answer.
-                if (_isAuthenticated)
-                    Send(MessageNumber.Pong.Begin().String(new SshReader(payload[1..]).ReadString()));
+                // CVE-2025-26466: never between KEXINIT and NEWKEYS of the client, and what it leaves unread is bounded.
+                Send(MessageNumber.Pong.Begin().String(new SshReader(payload[1..]).ReadString()));
                 return true;
             default:
                 return false;
