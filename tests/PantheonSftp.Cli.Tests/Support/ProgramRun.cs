@@ -31,8 +31,8 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // Host keys made by one test serve the next: an RSA key costs up to a second.
-        start.Environment["XDG_STATE_HOME"] = Path.Combine(Path.GetTempPath(), $"pantheon-cli-tests-state-{Environment.ProcessId}");
+        // Beside the tests, where host keys made by one run serve the next: an RSA key costs up to a second.
+        start.Environment["XDG_STATE_HOME"] = Path.Combine(AppContext.BaseDirectory, "state");
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         return Process.Start(start)!;

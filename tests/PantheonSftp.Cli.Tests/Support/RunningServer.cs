@@ -44,9 +44,10 @@ public sealed class RunningServer : IAsyncLifetime
         Ready = JsonDocument.Parse(await File.ReadAllBytesAsync(ReadyFile)).RootElement;
         return this;
 
+        // A new RSA host key comes a moment later; the file is then written once more.
         void Complete(string? name)
         {
-            if (name == Path.GetFileName(ReadyFile))
+            if (name == Path.GetFileName(ReadyFile) && File.ReadAllText(ReadyFile).Contains("ssh-rsa"))
                 written.TrySetResult();
         }
     }
