@@ -23,6 +23,7 @@ internal static class DiskErrors
         UnauthorizedAccessException => DiskError.AccessDenied,
         PathTooLongException => DiskError.NameTooLong,
         PlatformNotSupportedException or NotSupportedException => DiskError.NotSupported,
+        ArgumentOutOfRangeException => DiskError.FileTooLarge,    // .NET's name for EFBIG
         IOException io => OfCode(io.HResult),
         _ => DiskError.InputOutput,
     };

@@ -84,7 +84,7 @@ internal sealed class DiskFile(IDiskNode node, IPlace place, DiskAccess access) 
                 RandomAccess.Write(node.Handle, data, (long)offset);
             return allowed;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentOutOfRangeException)
         {
             return DiskErrors.Of(exception).ToStatus([]);
         }

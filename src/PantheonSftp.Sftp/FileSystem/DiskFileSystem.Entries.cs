@@ -125,7 +125,9 @@ internal sealed partial class DiskFileSystem
             return TargetExists(newPath);
 
         var change = new PlaceChange(ChangeKind.Rename, moved.IsDirectory);
-        var status = CheckChange(from, change);
+        var status = CheckName(to, change);
+        if (status.IsOk)
+            status = CheckChange(from, change);
         if (status.IsOk)
             status = from.Place.CheckMove(to.Place, change);
         if (status.IsOk)
@@ -165,10 +167,10 @@ internal sealed partial class DiskFileSystem
                 return SftpStatus.Failure("/: the root directory stays as it is");
             (directoryPath, name) = ClientPath.Split([(byte)'/', .. namedPath]);
         }
-        return FindEntry(directoryPath, name, out entry);
+        return FindEntry(directoryPath, name, path.EndsWith("/"u8), out entry);
     }
 
-    private SftpStatus FindEntry(byte[] directoryPath, byte[] name, out DiskEntry? entry)
+    private SftpStatus FindEntry(byte[] directoryPath, byte[] name, bool namesDirectory, out DiskEntry? entry)
     {
         entry = null;
         var status = FindVisible(directoryPath, followLink: true, out var directory, out _, alwaysLocate: false, out var real);
@@ -183,7 +185,7 @@ internal sealed partial class DiskFileSystem
         if (error == DiskError.None && !place.IsVisible)
             error = DiskError.NotFound;
         if (error == DiskError.None)
-            entry = new DiskEntry(directory, found, name, place);
+            entry = new DiskEntry(directory, found, name, place, namesDirectory);
         else
             directory.Dispose();
         return error.ToStatus(name);
@@ -195,9 +197,15 @@ internal sealed partial class DiskFileSystem
         return status.IsOk && _honoursPermissions && !entry.DirectoryStatus.IsWritable ? SftpStatus.PermissionDenied() : status;
     }
 
+    private static SftpStatus CheckName(DiskEntry entry, in PlaceChange change) => entry.NamesDirectory && !change.IsDirectory
+        ? SftpStatus.Failure($"{DiskErrors.Name(entry.Name)}/: only a directory can have this name; leave out the / at its end for a file")
+        : SftpStatus.Ok;
+
     private SftpStatus CheckNewEntry(DiskEntry entry, in PlaceChange change)
     {
-        var status = CheckChange(entry, change);
+        var status = CheckName(entry, change);
+        if (status.IsOk)
+            status = CheckChange(entry, change);
         return status.IsOk ? _capacity.Check(entry.Directory, entry.DirectoryStatus, entry.Place.MaxDirectoryEntries) : status;
     }
 

@@ -79,7 +79,7 @@ internal sealed partial class DiskFileSystem(IDisk disk, ConfinedFileSystemOptio
         directory = null;
         var status = ClientPath.MakeAbsolute(_home, path, out var absolute);
         if (status.IsOk)
-            status = FindVisible(absolute, followLink: true, out var node, out var place, _places is not null, out var real)
+            status = FindVisible(absolute, followLink: true, out var node, out var place, alwaysLocate: true, out var real)
                 is { IsOk: false } refusal ? refusal : OpenDirectory(node!, place, real, path, out directory);
         return status;
     }
@@ -128,10 +128,14 @@ internal sealed partial class DiskFileSystem(IDisk disk, ConfinedFileSystemOptio
             if (error == DiskError.None && _honoursPermissions && !found.IsReadable)
                 error = DiskError.AccessDenied;
             if (error == DiskError.None && node.OpenEntries(out var entries) is var opened && (error = opened) == DiskError.None)
-                directory = new DiskDirectory(entries!, real, place, _places);
+                directory = new DiskDirectory(entries!, real, place, _places, AboveOf(real));
             return error.ToStatus(path);
         }
     }
+
+    // Null for the root and beneath what is hidden, so that nothing is told of what clients do not see.
+    private SftpAttributes? AboveOf(ReadOnlySpan<byte> real) =>
+        !real.IsEmpty && GetAttributes(ClientPath.Split([(byte)'/', .. real]).Directory, followLink: true, out var above).IsOk ? above : null;
 
     private SftpStatus Find(ReadOnlySpan<byte> path, bool followLink, out IDiskNode? node, out IPlace place)
     {

@@ -97,6 +97,18 @@ public sealed class ConfinementTests
     }
 
     [Theory, BothResolutions]
+    public void Beneath_the_root_a_listing_shows_the_directory_above_as_it_is(Resolution resolution)
+    {
+        using var disk = new TestDisk(resolution);
+        disk.MakeDirectory("d");
+        disk.MakeDirectory("d/e");
+        disk.FileSystem.SetAttributes("d"u8, followLink: true, new SftpAttributes { Mode = 0x1C8, Times = (1, 2) }).Should().Be(SftpStatus.Ok);
+        var above = disk.List("d/e").Single(entry => entry.Name.AsSpan().SequenceEqual(".."u8)).Attributes;
+        above.Mode.Should().Be(disk.Attributes("d").Mode);
+        above.Times.Should().Be(disk.Attributes("d").Times);
+    }
+
+    [Theory, BothResolutions]
     public void A_hard_link_to_a_symbolic_link_is_a_link_and_not_its_target(Resolution resolution)
     {
         using var disk = new TestDisk(resolution);

@@ -105,6 +105,7 @@ public sealed class FilesTests
         using var file = disk.MustOpen("a", Upload);
         file.Write(long.MaxValue, "xx"u8).Code.Should().Be(SftpStatusCode.Failure);
         file.Write(ulong.MaxValue, "x"u8).Code.Should().Be(SftpStatusCode.Failure);
+        file.Write(1UL << 62, "x"u8).Text.Should().Contain("File too large", "no file system in use takes 4 EiB");
         file.Close().Code.Should().Be(SftpStatusCode.Failure);
     }
 

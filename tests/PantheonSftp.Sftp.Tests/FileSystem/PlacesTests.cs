@@ -127,6 +127,16 @@ public sealed class PlacesTests
     }
 
     [Theory, BothResolutions]
+    public void The_directory_above_is_listed_as_its_own_place_presents_it(Resolution resolution)
+    {
+        var places = new Places { Presented = (16193, 16193) };
+        using var disk = new TestDisk(resolution, places);
+        disk.MakeDirectory("d");
+        disk.MakeDirectory("d/e");
+        disk.List("d/e").Select(entry => entry.Attributes.Ids).Should().AllBeEquivalentTo((16193u, 16193u));
+    }
+
+    [Theory, BothResolutions]
     public void A_full_directory_takes_no_more_entries_until_one_is_removed(Resolution resolution)
     {
         using var disk = new TestDisk(resolution, new Places { MostEntries = 3 });

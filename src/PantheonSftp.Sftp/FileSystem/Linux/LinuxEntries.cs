@@ -18,8 +18,8 @@ internal sealed unsafe class LinuxEntries(LinuxNode directory) : IDiskEntries
     {
         while (TryReadName(out var found))
         {
-            // The parent is shown as the directory itself, so that nothing is told of what lies above the root. What was removed since
-            // the buffer was filled is no entry any more.
+            // What lies above the root is not asked for here: the parent is given as the directory itself. What was removed since the
+            // buffer was filled is no entry any more.
             var error = IsDots(found) ? directory.GetStatus(out status) : directory.GetStatusOf(found, out status);
             if (error == DiskError.None)
             {
