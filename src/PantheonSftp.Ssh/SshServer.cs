@@ -51,8 +51,11 @@ public sealed class SshServer : IAsyncDisposable
 
     /// <summary>Listens; connections are accepted when this returns.</summary>
     /// <exception cref="SocketException">An endpoint cannot be bound.</exception>
+    /// <exception cref="InvalidOperationException">It was started before: a server starts once.</exception>
     public void Start()
     {
+        if (_clock is not null || _isStopped)
+            throw new InvalidOperationException("the server was started or stopped before: make another one");
         _listeners = SshListeners.Bind(Options.EndPoints);
         EndPoints = [.. _listeners.Select(listener => (IPEndPoint)listener.LocalEndPoint!)];
         _clock = Options.TimeProvider.CreateTimer(_ => CheckTime(), null, Tick, Tick);

@@ -53,6 +53,8 @@ public sealed class SshServerOptions
         if (SoftwareVersion.Length is 0 or > 200 || SoftwareVersion.Any(c => c is <= ' ' or > '~'))
             throw new ArgumentException($"\"{SoftwareVersion}\" is no software version: up to 200 printable ASCII characters without space", nameof(SoftwareVersion));
         Algorithms.Validate();
+        if (!HostKeys.Any(key => key.PublicKey.SignatureAlgorithms.Any(Algorithms.HostKeys.Contains)))
+            throw new ArgumentException($"none of the host keys can sign by {string.Join(", ", Algorithms.HostKeys)}", nameof(HostKeys));
         Limits.Validate();
     }
 }

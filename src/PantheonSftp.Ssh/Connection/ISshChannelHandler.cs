@@ -46,18 +46,23 @@ public sealed record SshProgramRequest(
 public interface ISshProgram
 {
     /// <summary>
-    /// Whether the program's continuations run on the connection's own receive loop, which saves a hop between threads for each
-    /// batch of input. Such a program must never block on its channel: while it holds the thread, the connection reads nothing.
-    /// Default: they run on the thread pool.
+    /// Whether the program continues on the connection's own receive loop when its input or window arrives, which saves a hop between
+    /// threads for each batch of input. While it holds that thread, the connection reads nothing and its other channels wait: such a
+    /// program must never block on its channel, and never compute or wait for long. It may still continue on another thread, where it
+    /// waited for something else. Default: programs run on the thread pool and may do as they like.
     /// </summary>
     bool RunsInline => false;
 
     /// <summary>
-    /// Runs until the program ends. What it returns is sent to the client, then the channel is closed. An exception is logged
-    /// and becomes exit status 255.
+    /// Runs until the program ends. What it returns is sent to the client, behind what it has written, then the channel is closed. An
+    /// exception is logged and becomes exit status 255. When the returned task completes, nothing may use the channel any more: the
+    /// buffers of its outputs go back to a pool. So a program that copies from a process awaits its copying before it returns.
     /// </summary>
     /// <param name="channel">The program's input and outputs.</param>
-    /// <param name="cancel">Cancelled when the channel or its connection has ended.</param>
+    /// <param name="cancel">
+    /// Cancelled when the client has closed the channel, or the connection has ended. The program should then end soon: its connection
+    /// is counted as open until it has.
+    /// </param>
     Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel);
 }
 

@@ -56,7 +56,8 @@ internal sealed class NistCurve
         var point = new ECPoint { X = octets[1..(1 + FieldLength)].ToArray(), Y = octets[(1 + FieldLength)..].ToArray() };
         try
         {
-            return ECDiffieHellman.Create(new ECParameters { Curve = Curve, Q = point }).PublicKey;
+            using var key = ECDiffieHellman.Create(new ECParameters { Curve = Curve, Q = point });
+            return key.PublicKey;
         }
         catch (CryptographicException)
         {
