@@ -157,16 +157,17 @@ internal sealed class SshConnection : SshSession
     /// <summary>Says why, where there is something to say, and closes the socket.</summary>
     private async Task CloseAsync()
     {
-        var programsEnd = _channels?.AbandonAsync() ?? Task.CompletedTask;
         if (_farewell is { } farewell)
         {
             var message = Printable.Of(farewell.Message);
             SshLog.Disconnecting(_logger, Id, RemoteEndPoint, message);
             _transport.SendDisconnect(farewell.Reason, message);
-            await Task.WhenAny(_transport.FlushAllAsync(), Task.Delay(TimeToSayGoodbye)).ConfigureAwait(false);
         }
 
+        // RFC 4253 section 11.1: nothing follows DISCONNECT, whatever the programs still write.
         _transport.CloseOutput();
+        var programsEnd = _channels?.AbandonAsync() ?? Task.CompletedTask;
+        await Task.WhenAny(_transport.FlushAllAsync(), Task.Delay(TimeToSayGoodbye)).ConfigureAwait(false);
         CloseSocket();
 
         // The program's own fault was logged where it arose; one that does not end keeps nothing but its channel's memory.

@@ -46,6 +46,24 @@ internal sealed record Negotiation
         };
     }
 
+    public IPacketEncryptor CreateEncryptor(KeyDerivation keys)
+    {
+        var protection = PacketProtection.For(CipherToClient, MacToClient);
+        return protection.CreateEncryptor(
+            keys.EncryptionKeyToClient(protection.CipherKeyLength),
+            keys.InitialVectorToClient(protection.IvLength),
+            keys.IntegrityKeyToClient(protection.MacKeyLength));
+    }
+
+    public IPacketDecryptor CreateDecryptor(KeyDerivation keys)
+    {
+        var protection = PacketProtection.For(CipherToServer, MacToServer);
+        return protection.CreateDecryptor(
+            keys.EncryptionKeyToServer(protection.CipherKeyLength),
+            keys.InitialVectorToServer(protection.IvLength),
+            keys.IntegrityKeyToServer(protection.MacKeyLength));
+    }
+
     private static string Common(string what, IReadOnlyList<string> client, IReadOnlyList<string> server) =>
         client.FirstOrDefault(server.Contains)
         ?? throw new SshProtocolException(

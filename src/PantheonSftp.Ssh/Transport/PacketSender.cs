@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -22,8 +21,8 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
     private SshWriter? _compressed;
     private uint _sequenceNumber;
 
-    private byte[] _gathered = [];
-    private int _gatheredLength;
+    private PooledOctets _gathered = new();
+    private PooledOctets _sent = new();    // touched by whoever is sending only
     private bool _isSending;
     private bool _isExchangingKeys;
     private bool _isClosed;
@@ -47,7 +46,7 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
     {
         lock (_lock)
         {
-            octets.CopyTo(Reserve(octets.Length));
+            octets.CopyTo(_gathered.Append(octets.Length));
         }
     }
 
@@ -119,7 +118,7 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
     {
         lock (_lock)
         {
-            if (_isSending || _gatheredLength == 0 || _isClosed)
+            if (_isSending || _gathered.Length == 0)
                 return Task.CompletedTask;
             _isSending = true;
         }
@@ -145,7 +144,7 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
     /// <summary>Waits while the client takes too little. Whoever answers requests asks before it reads more of them.</summary>
     public ValueTask DrainedAsync(CancellationToken cancel) => WaitAsync(evenDuringKeyExchange: true, cancel);
 
-    /// <summary>Drops whatever is sent from now on and wakes everybody who waits.</summary>
+    /// <summary>Drops whatever is sent from now on and wakes everybody who waits. What has gathered can still be flushed.</summary>
     public void Close()
     {
         lock (_lock)
@@ -164,59 +163,51 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
             _encryptor.Dispose();
             ReplaceCompressor(null);
             if (!_isSending)
-                Return(ref _gathered);
+                _gathered.Return();
         }
     }
 
     private async Task PumpAsync()
     {
-        byte[] sending = [];
         try
         {
-            while (TakeGathered(ref sending, out var length))
+            while (TakeGathered(out var octets))
             {
-                for (var sent = 0; sent < length;)
-                    sent += await socket.SendAsync(sending.AsMemory(sent, length - sent)).ConfigureAwait(false);
+                while (octets.Length > 0)
+                    octets = octets[await socket.SendAsync(octets).ConfigureAwait(false)..];
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
+            Close();
             lock (_lock)
             {
                 EndSending();
             }
-
-            Close();
-        }
-        finally
-        {
-            Return(ref sending);
         }
     }
 
-    /// <summary>Swaps the gathered octets with the buffer that was sent last. False when nothing has gathered.</summary>
-    private bool TakeGathered(ref byte[] sent, out int length)
+    /// <summary>Swaps the gathered octets with those that were sent last. False when nothing has gathered.</summary>
+    private bool TakeGathered(out ReadOnlyMemory<byte> octets)
     {
         lock (_lock)
         {
-            length = _gatheredLength;
-            if (length == 0)
-            {
+            _sent.Clear();
+            (_sent, _gathered) = (_gathered, _sent);
+            octets = _sent.Memory;
+            if (octets.IsEmpty)
                 EndSending();
-                Return(ref _gathered);
-                return false;
-            }
-
-            (sent, _gathered) = (_gathered, sent);
-            _gatheredLength = 0;
-            ReleaseWaiters();
-            return true;
+            else
+                ReleaseWaiters();
+            return !octets.IsEmpty;
         }
     }
 
     private void EndSending()
     {
         _isSending = false;
+        _sent.Return();
+        _gathered.Return();
         _whenSent?.TrySetResult();
         _whenSent = null;
     }
@@ -232,7 +223,7 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
         lock (_lock)
         {
             whenReady = Task.CompletedTask;
-            if (_isClosed || (_gatheredLength < HighWater && (evenDuringKeyExchange || !_isExchangingKeys)))
+            if (_isClosed || (_gathered.Length < HighWater && (evenDuringKeyExchange || !_isExchangingKeys)))
                 return true;
             _whenReady ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             whenReady = _whenReady.Task;
@@ -268,7 +259,7 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
             paddingLength += _encryptor.BlockLength;
 
         var packetLength = 1 + payloadLength + paddingLength;
-        var packet = Reserve(sizeof(uint) + packetLength + _encryptor.TagLength);
+        var packet = _gathered.Append(sizeof(uint) + packetLength + _encryptor.TagLength);
         BinaryPrimitives.WriteInt32BigEndian(packet, packetLength);
         packet[sizeof(uint)] = (byte)paddingLength;
         head.CopyTo(packet[(sizeof(uint) + 1)..]);
@@ -279,31 +270,9 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
         BytesSinceKeys += packet.Length;
     }
 
-    private Span<byte> Reserve(int length)
-    {
-        if (_gathered.Length - _gatheredLength < length)
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_gathered.Length * 2, _gatheredLength + length));
-            _gathered.AsSpan(0, _gatheredLength).CopyTo(larger);
-            Return(ref _gathered);
-            _gathered = larger;
-        }
-
-        var reserved = _gathered.AsSpan(_gatheredLength, length);
-        _gatheredLength += length;
-        return reserved;
-    }
-
     private void ReplaceCompressor(IPacketCompressor? compressor)
     {
         _compressor?.Dispose();
         _compressor = compressor;
-    }
-
-    private static void Return(ref byte[] buffer)
-    {
-        if (buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(buffer);
-        buffer = [];
     }
 }

@@ -26,6 +26,7 @@ internal sealed class SshTransport : IDisposable
     private long? _keyExchangeAskedAt;
     private Negotiation? _chosen;
     private bool _isStrict;
+    private bool _hasKeys;
     private bool _isAuthenticated;
     private long _keysSince;
 
@@ -142,7 +143,7 @@ internal sealed class SshTransport : IDisposable
             if (payload.IsEmpty)
                 throw new SshProtocolException(DisconnectReason.ConnectionLost, "the client left in the middle of a key exchange");
             var number = MessageNumbers.NumberOf(payload.Span);
-            var isInitialStrict = _isStrict && SessionId.Length == 0;
+            var isInitialStrict = _isStrict && !_hasKeys;
             var mayBeBetween = number is MessageNumber.Disconnect || (number < MessageNumber.KexInit && !isInitialStrict);
             if (!mayBeBetween || !HandledHere(payload.Span, out var isEnd))
                 return payload;
@@ -240,6 +241,7 @@ internal sealed class SshTransport : IDisposable
         TakeIncomingKeys(chosen, derivation);
         CryptographicOperations.ZeroMemory(keys.EncodedSecret);
 
+        _hasKeys = true;
         _chosen = chosen;
         SshLog.KeysExchanged(_logger, chosen.KeyExchange, chosen.HostKey, chosen.CipherToServer, chosen.MacToServer ?? "implicit", chosen.CompressionToServer);
         return true;
@@ -247,22 +249,13 @@ internal sealed class SshTransport : IDisposable
 
     private void TakeOutgoingKeys(Negotiation chosen, KeyDerivation keys, bool sendsExtInfo)
     {
-        var protection = PacketProtection.For(chosen.CipherToClient, chosen.MacToClient);
-        var encryptor = protection.CreateEncryptor(
-            keys.EncryptionKeyToClient(protection.CipherKeyLength),
-            keys.InitialVectorToClient(protection.IvLength),
-            keys.IntegrityKeyToClient(protection.MacKeyLength));
         var compressor = _isAuthenticated ? PacketCompressions.CreateCompressor(chosen.CompressionToClient) : null;
-        _sender.EndKeyExchange(encryptor, compressor, _isStrict, sendsExtInfo ? ExtInfo() : null);
+        _sender.EndKeyExchange(chosen.CreateEncryptor(keys), compressor, _isStrict, sendsExtInfo ? ExtInfo() : null);
     }
 
     private void TakeIncomingKeys(Negotiation chosen, KeyDerivation keys)
     {
-        var protection = PacketProtection.For(chosen.CipherToServer, chosen.MacToServer);
-        var decryptor = protection.CreateDecryptor(
-            keys.EncryptionKeyToServer(protection.CipherKeyLength),
-            keys.InitialVectorToServer(protection.IvLength),
-            keys.IntegrityKeyToServer(protection.MacKeyLength));
+        var decryptor = chosen.CreateDecryptor(keys);
         var decompressor = _isAuthenticated ? PacketCompressions.CreateDecompressor(chosen.CompressionToServer) : null;
         lock (_rekeyLock)
         {

@@ -47,5 +47,7 @@ internal sealed class TestServer : IAsyncDisposable
         return new TestServer(server, authenticator, programs);
     }
 
+    public Task StopAsync(TimeSpan drain) => Server.StopAsync(drain, TestContext.Current.CancellationToken);
+
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }
