@@ -67,28 +67,21 @@ internal sealed class ChannelWriter : PipeWriter
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
-        using var cancellation = cancellationToken.CanBeCanceled ? cancellationToken.UnsafeRegister(static me => ((ChannelWriter)me!).CancelPendingFlush(), this) : default;
-        var sent = 0;
-        while (sent < _length && !_window.IsClosed && !_isFlushCancelled)
+        var cancellation = cancellationToken.UnsafeRegister(static me => ((ChannelWriter)me!).CancelPendingFlush(), this);
+        bool isCancelled;
+        try
         {
-            await _transport.ReadyAsync().ConfigureAwait(false);
-            var taken = _window.Take(Math.Min(_length - sent, _maxDataLength), _whenWider);
-            if (taken == 0)
-            {
-                await _transport.FlushAsync().ConfigureAwait(false);
-                if (!_window.IsClosed)
-                    await _whenWider.WaitAsync().ConfigureAwait(false);
-                continue;
-            }
-
-            SendMessage(_buffer.AsSpan(sent, taken));
-            sent += taken;
+            await SendBufferAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // First the registration: what is cancelled later must not cancel the next flush.
+            cancellation.Dispose();
+            isCancelled = _isFlushCancelled;
+            _isFlushCancelled = false;
         }
 
-        Keep(sent);
         await _transport.FlushAsync().ConfigureAwait(false);
-        var isCancelled = _isFlushCancelled;
-        _isFlushCancelled = false;
         cancellationToken.ThrowIfCancellationRequested();
         return new FlushResult(isCancelled, _window.IsClosed);
     }
@@ -114,6 +107,39 @@ internal sealed class ChannelWriter : PipeWriter
         Keep(_length);
         _completed();
         _ = _transport.FlushAsync();
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask SendBufferAsync(CancellationToken cancel)
+    {
+        var sent = 0;
+        try
+        {
+            while (sent < _length && !_window.IsClosed && !_isFlushCancelled)
+            {
+                await _transport.ReadyAsync(cancel).ConfigureAwait(false);
+                var taken = _window.Take(Math.Min(_length - sent, _maxDataLength), _whenWider);
+                if (taken == 0)
+                {
+                    await WaitForWindowAsync().ConfigureAwait(false);
+                    continue;
+                }
+
+                SendMessage(_buffer.AsSpan(sent, taken));
+                sent += taken;
+            }
+        }
+        finally
+        {
+            Keep(sent);
+        }
+    }
+
+    private async ValueTask WaitForWindowAsync()
+    {
+        await _transport.FlushAsync().ConfigureAwait(false);
+        if (!_window.IsClosed)
+            await _whenWider.WaitAsync().ConfigureAwait(false);
     }
 
     private void SendMessage(ReadOnlySpan<byte> data)

@@ -139,7 +139,7 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
     }
 
     /// <summary>Waits while the client takes too little, and while keys are exchanged. Whoever sends bulk data asks before each message.</summary>
-    public ValueTask ReadyAsync() => WaitAsync(evenDuringKeyExchange: false, CancellationToken.None);
+    public ValueTask ReadyAsync(CancellationToken cancel) => WaitAsync(evenDuringKeyExchange: false, cancel);
 
     /// <summary>Waits while the client takes too little. Whoever answers requests asks before it reads more of them.</summary>
     public ValueTask DrainedAsync(CancellationToken cancel) => WaitAsync(evenDuringKeyExchange: true, cancel);

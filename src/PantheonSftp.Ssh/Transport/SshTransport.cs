@@ -163,7 +163,7 @@ internal sealed class SshTransport : IDisposable
     public Task FlushAllAsync() => _sender.FlushAllAsync();
 
     /// <inheritdoc cref="PacketSender.ReadyAsync"/>
-    public ValueTask ReadyAsync() => _sender.ReadyAsync();
+    public ValueTask ReadyAsync(CancellationToken cancel) => _sender.ReadyAsync(cancel);
 
     /// <summary>Answers a message of an unknown number (RFC 4253 section 11.4).</summary>
     public void SendUnimplemented() => Send(MessageNumber.Unimplemented.Begin().UInt32(_receiver.LastSequenceNumber));

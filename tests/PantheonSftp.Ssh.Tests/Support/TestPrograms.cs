@@ -5,7 +5,7 @@ using PantheonSftp.Ssh.Connection;
 
 namespace PantheonSftp.Ssh.Tests.Support;
 
-/// <summary>Small programs by command line: <c>cat</c>, <c>exit N</c>, <c>env</c>, <c>both</c>, <c>produce N</c>, <c>count</c>, <c>wait</c>, <c>kill NAME</c>, <c>throw</c>.</summary>
+/// <summary>Small programs by command line: <c>cat</c>, <c>exit N</c>, <c>env</c>, <c>both</c>, <c>produce N</c>, <c>count</c>, <c>wait</c>, <c>kill NAME</c>, <c>throw</c>, <c>other</c>.</summary>
 internal sealed class TestPrograms : ISshChannelHandler
 {
     public bool GrantsTerminals { get; init; }
@@ -18,6 +18,9 @@ internal sealed class TestPrograms : ISshChannelHandler
 
     /// <summary>Completes when a <c>wait</c> has begun.</summary>
     public TaskCompletionSource<SshSession> Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What <c>other</c> does.</summary>
+    public Func<SshChannel, CancellationToken, Task<SshExit>>? Other { get; init; }
 
     public bool AcceptTerminal(SshSession session, string terminal) => GrantsTerminals;
 
@@ -35,6 +38,7 @@ internal sealed class TestPrograms : ISshChannelHandler
             (SshProgramKind.Exec, "produce") => (channel, _) => ProduceAsync(channel, long.Parse(words[1])),
             (SshProgramKind.Exec, "count") => CountAsync,
             (SshProgramKind.Exec, "wait") => WaitAsync,
+            (SshProgramKind.Exec, "other") => Other,
             (SshProgramKind.Shell, _) => (channel, _) => PrintAsync(channel.Output, $"shell on {request.Terminal ?? "nothing"}"),
             _ => null,
         };
