@@ -31,7 +31,8 @@ internal static class SftpServerCommand
     private static async Task<int> RunAsync(string? root, bool isReadOnly, LogLevel logLevel, CancellationToken cancel)
     {
         using var logging = LineLoggerFactory.ToStandardError(logLevel);
-        var server = new SftpServer(Open(root), new SftpServerOptions { IsReadOnly = isReadOnly }, logging.CreateLogger<SftpServer>());
+        using var fileSystem = Open(root);
+        var server = new SftpServer(fileSystem, new SftpServerOptions { IsReadOnly = isReadOnly }, logging.CreateLogger<SftpServer>());
 
         using var input = Console.OpenStandardInput();
         using var output = Console.OpenStandardOutput();
@@ -45,12 +46,18 @@ internal static class SftpServerCommand
     {
         var workingDirectory = Environment.CurrentDirectory;
         var volume = Path.GetPathRoot(workingDirectory)!;
-        var options = root is null
-            ? new ConfinedFileSystemOptions { Root = volume, Home = "/" + Path.GetRelativePath(volume, workingDirectory).Replace('\\', '/'), HonoursOwnerPermissions = false }
-            : new ConfinedFileSystemOptions { Root = Path.GetFullPath(root), HonoursOwnerPermissions = false };
+        var shown = root is null
+            ? (Path: volume, Home: "/" + Path.GetRelativePath(volume, workingDirectory).Replace('\\', '/'))
+            : (Path: Path.GetFullPath(root), Home: "/");
         try
         {
-            return ConfinedFileSystem.Open(options);
+            return ConfinedFileSystem.Open(new ConfinedFileSystemOptions
+            {
+                Root = shown.Path,
+                Home = shown.Home,
+                HonoursOwnerPermissions = false,
+                NamesOwners = true,
+            });
         }
         catch (DirectoryNotFoundException error)
         {

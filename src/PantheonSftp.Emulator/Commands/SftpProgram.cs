@@ -14,8 +14,7 @@ internal sealed class SftpProgram(Login login, PlatformProfile profile, TimeProv
 
     public async Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel)
     {
-        var fileSystem = EnvironmentFileSystem.Open(login.Environment, login.Endpoint, profile);
-        using var owned = fileSystem as IDisposable;
+        using var fileSystem = EnvironmentFileSystem.Open(login.Environment, login.Endpoint, profile);
         var server = new SftpServer(fileSystem, new SftpServerOptions { TimeProvider = clock }, logger);
         return new SshExit(await server.RunAsync(channel.Input, channel.Output, cancel).ConfigureAwait(false));
     }

@@ -23,6 +23,12 @@ public sealed class ConfinedFileSystemOptions
     public bool HonoursOwnerPermissions { get; init; } = true;
 
     /// <summary>
+    /// Tells clients that ask (<c>users-groups-by-id@openssh.com</c>, as OpenSSH's <c>ls -l</c> does) how this machine names users and
+    /// groups. Default false: owners are numbers.
+    /// </summary>
+    public bool NamesOwners { get; init; }
+
+    /// <summary>
     /// Resolves paths by a checked walk where the kernel's own resolution would be used. For systems without <c>openat2</c>, and for
     /// tests. The walk takes no names that are not UTF-8, shows no owners, and only clients, not other programs, are kept from racing it.
     /// Default false.
@@ -33,7 +39,7 @@ public sealed class ConfinedFileSystemOptions
 /// <summary>A directory of the disk and all beneath it; no path, link or race leads out of it.</summary>
 public static class ConfinedFileSystem
 {
-    /// <summary>Opens the directory.</summary>
+    /// <summary>Opens the directory, which is held open until the file system is disposed.</summary>
     /// <exception cref="DirectoryNotFoundException">The root does not exist.</exception>
     public static ISftpFileSystem Open(ConfinedFileSystemOptions options)
     {

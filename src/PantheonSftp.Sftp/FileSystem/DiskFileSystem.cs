@@ -1,4 +1,5 @@
 using System.Text;
+using PantheonSftp.Sftp.Native;
 
 namespace PantheonSftp.Sftp.FileSystem;
 
@@ -116,6 +117,12 @@ internal sealed partial class DiskFileSystem(IDisk disk, ConfinedFileSystemOptio
         home = userName.IsEmpty ? _home : [];
         return userName.IsEmpty ? SftpStatus.Ok : SftpStatus.NoSuchFile("only the client's own home is known; ask with an empty name");
     }
+
+    public string? UserName(uint id) => options.NamesOwners ? HostUsers.UserName(id) : null;
+
+    public string? GroupName(uint id) => options.NamesOwners ? HostUsers.GroupName(id) : null;
+
+    public void Dispose() => disk.Dispose();
 
     private SftpStatus OpenDirectory(IDiskNode node, IPlace place, byte[] real, ReadOnlySpan<byte> path, out ISftpDirectory? directory)
     {

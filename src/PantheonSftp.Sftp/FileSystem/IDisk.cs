@@ -6,7 +6,7 @@ namespace PantheonSftp.Sftp.FileSystem;
 /// What differs between systems: finding things beneath a root and acting on them. Paths are absolute, the root is <c>/</c>, and links
 /// are followed as if the root were the whole disk.
 /// </summary>
-internal interface IDisk
+internal interface IDisk : IDisposable
 {
     /// <summary>Finds what exists and holds on to it, whatever its name becomes.</summary>
     DiskError Find(ReadOnlySpan<byte> path, bool followLink, out IDiskNode? node);

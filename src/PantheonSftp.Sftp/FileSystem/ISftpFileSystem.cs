@@ -6,7 +6,7 @@ namespace PantheonSftp.Sftp.FileSystem;
 /// fastest that way) and come from one thread at a time. Everyday failures are values, not exceptions; an exception thrown
 /// all the same fails its one request.
 /// </summary>
-public interface ISftpFileSystem
+public interface ISftpFileSystem : IDisposable
 {
     /// <summary>The absolute path in which the client starts, and to which relative paths belong.</summary>
     ReadOnlySpan<byte> Home { get; }
@@ -61,6 +61,11 @@ public interface ISftpFileSystem
 
     /// <summary>The name of a group, null when there is none.</summary>
     string? GroupName(uint id) => null;
+
+    /// <summary>Releases what the file system itself holds, once no session uses it any more. Open files are released by those who opened them.</summary>
+    void IDisposable.Dispose()
+    {
+    }
 }
 
 /// <summary>An open file. It stays usable after its name was removed or renamed.</summary>

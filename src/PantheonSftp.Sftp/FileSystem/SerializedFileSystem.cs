@@ -89,4 +89,10 @@ internal sealed class SerializedFileSystem(ISftpFileSystem inner) : ISftpFileSys
     }
 
     public SftpStatus GetHomeOf(ReadOnlySpan<byte> userName, out byte[] home) => inner.GetHomeOf(userName, out home);
+
+    public string? UserName(uint id) => inner.UserName(id);
+
+    public string? GroupName(uint id) => inner.GroupName(id);
+
+    public void Dispose() => inner.Dispose();
 }

@@ -54,6 +54,8 @@ internal sealed unsafe class LinuxDisk : IDisk
     public DiskError OpenFile(ReadOnlySpan<byte> path, DiskAccess access, out IDiskNode? file) =>
         Open(path, LinuxNode.FlagsOf(access), out file);
 
+    public void Dispose() => _root.Dispose();
+
     /// <summary>A path of the whole disk, as /proc tells it, made relative to the root.</summary>
     public DiskError MakeRelative(ReadOnlySpan<byte> hostPath, out byte[] path)
     {

@@ -12,6 +12,10 @@ internal sealed class WalkDisk(string root) : IDisk
 
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
+    public void Dispose()
+    {
+    }
+
     public DiskError Find(ReadOnlySpan<byte> path, bool followLink, out IDiskNode? node)
     {
         node = null;
