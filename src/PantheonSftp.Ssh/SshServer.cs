@@ -150,12 +150,26 @@ public sealed class SshServer : IAsyncDisposable
             return;
         }
 
-        socket.NoDelay = true;
-        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-        var connection = new SshConnection(Interlocked.Increment(ref _lastId), socket, Options, () => HostKeys, _logger);
+        var connection = Connect(socket);
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _connections[connection.Id] = (connection, RunAsync(connection, started.Task));
         started.SetResult();
+    }
+
+    /// <summary>Fails, as some systems do, when the client has left again already.</summary>
+    private SshConnection Connect(Socket socket)
+    {
+        try
+        {
+            socket.NoDelay = true;
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            return new SshConnection(Interlocked.Increment(ref _lastId), socket, Options, () => HostKeys, _logger);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     private async Task RunAsync(SshConnection connection, Task started)

@@ -129,13 +129,14 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
     /// <summary>Sends what has gathered and waits until it lies in the socket, whoever carries it there.</summary>
     public Task FlushAllAsync()
     {
+        var flush = FlushAsync();
         lock (_lock)
         {
-            if (_isSending)
-                return (_whenSent ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            if (!_isSending)
+                return flush;
+            _whenSent ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _whenSent.Task;
         }
-
-        return FlushAsync();
     }
 
     /// <summary>Waits while the client takes too little, and while keys are exchanged. Whoever sends bulk data asks before each message.</summary>
