@@ -69,9 +69,14 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
             throw new SshProtocolException(DisconnectReason.ServiceNotAvailable, $"{service} is not available before authentication");
 
         transport.Send(MessageNumber.ServiceAccept.Begin().Text(UserAuth));
+        return true;
+    }
+
+    /// <summary>Section 5.4. With the first request only, as OpenSSH does: SSH.NET does not listen before that.</summary>
+    private void SendBanner()
+    {
         if (options.Banner is { } banner)
             transport.Send(MessageNumber.UserAuthBanner.Begin(256).Text(banner.ReplaceLineEndings("\r\n")).Text(""));
-        return true;
     }
 
     /// <summary>One USERAUTH_REQUEST, answered. Null where the answer is neither success nor failure but a question.</summary>
@@ -79,6 +84,8 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
     {
         if (++_requests > MaxRequests)
             throw TooManyFailures();
+        if (_requests == 1)
+            SendBanner();
         if (request.Service != Connection)
             throw new SshProtocolException(DisconnectReason.ServiceNotAvailable, $"service {request.Service} is not available");
 

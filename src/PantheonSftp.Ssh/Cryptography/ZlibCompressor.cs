@@ -6,10 +6,13 @@ namespace PantheonSftp.Ssh.Cryptography;
 /// <summary><c>zlib@openssh.com</c>, outgoing (RFC 4253 section 6.2): one zlib stream (RFC 1950), flushed at each packet's end.</summary>
 internal sealed class ZlibCompressor : IPacketCompressor
 {
+    /// <summary>Level 1 codes blindly: what cannot be compressed grows by a twentieth, beyond the largest packet that SSH.NET takes.</summary>
+    private static readonly ZLibCompressionOptions FastWithoutGrowth = new() { CompressionLevel = 2 };
+
     private readonly BufferWriterStream _packet = new();
     private readonly ZLibStream _zlib;
 
-    public ZlibCompressor() => _zlib = new ZLibStream(_packet, CompressionLevel.Fastest);
+    public ZlibCompressor() => _zlib = new ZLibStream(_packet, FastWithoutGrowth);
 
     public void Compress(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
     {

@@ -217,6 +217,19 @@ public sealed class MethodTests
         await client.ExpectFailureAsync();
     }
 
+    [Fact]
+    public async Task A_banner_comes_once()
+    {
+        await using var server = TestServer.Start(banner: "Hello");
+        using var client = await AskAsync(server, RawAuthentication.None());
+        await client.ExpectAsync(MessageNumber.UserAuthBanner);
+        await client.ExpectFailureAsync();
+
+        await client.SendAsync(RawAuthentication.None());
+
+        await client.ExpectFailureAsync();
+    }
+
     private static async Task<RawSshClient> AskAsync(TestServer server, SshWriter request)
     {
         var client = await RawSshClient.OpenAsync(server);

@@ -18,6 +18,14 @@ internal sealed class OpenSsh : IDisposable
 
     public string KeyFile => Path.Combine(_home.FullName, "id");
 
+    /// <summary>Where a connection that several sessions share is reached (<c>ControlPath</c>). <see cref="Dispose"/> ends it.</summary>
+    public string ControlPath => Path.Combine(_home.FullName, "control");
+
+    /// <summary>The host keys that the client has learnt.</summary>
+    public string KnownHosts => File.ReadAllText(KnownHostsFile);
+
+    private string KnownHostsFile => Path.Combine(_home.FullName, "known_hosts");
+
     private TestServer Server { get; }
 
     private static bool IsInstalled =>
@@ -36,14 +44,19 @@ internal sealed class OpenSsh : IDisposable
             "-F", "none", "-p", Server.Port.ToString(), "-i", KeyFile,
             .. new[]
             {
-                "BatchMode=yes", "StrictHostKeyChecking=no", $"UserKnownHostsFile={Path.Combine(_home.FullName, "known_hosts")}", "IdentitiesOnly=yes", "IdentityAgent=none",
+                "BatchMode=yes", "StrictHostKeyChecking=no", $"UserKnownHostsFile={KnownHostsFile}", "IdentitiesOnly=yes", "IdentityAgent=none",
             }.Concat(options).SelectMany(option => new[] { "-o", option }),
             $"{TestAuthenticator.UserName}@127.0.0.1", .. command.Length > 0 ? [command] : Array.Empty<string>(),
         ];
         return Tool("ssh", input, arguments);
     }
 
-    public void Dispose() => _home.Delete(recursive: true);
+    public void Dispose()
+    {
+        if (Path.Exists(ControlPath))
+            Tool("ssh", "-F", "none", "-o", $"ControlPath={ControlPath}", "-O", "exit", "127.0.0.1");
+        _home.Delete(recursive: true);
+    }
 
     public static Outcome Tool(string program, params string[] arguments) => Tool(program, null, arguments);
 
