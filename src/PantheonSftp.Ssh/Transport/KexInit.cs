@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PantheonSftp.Ssh.Keys;
 
 namespace PantheonSftp.Ssh.Transport;
 
@@ -29,15 +30,23 @@ internal sealed record KexInit
     /// <summary>The whole payload, as it enters the exchange hash.</summary>
     public required byte[] Payload { get; init; }
 
-    /// <summary>The server's offer. <paramref name="hostKeys"/> are the algorithms that its host keys can sign with.</summary>
-    public static KexInit Create(SshAlgorithms algorithms, IReadOnlyList<string> hostKeys, bool isFirst)
+    /// <summary>Whether this is a client that speaks the strict exchange.</summary>
+    public bool IsStrict => KeyExchanges.Contains(PseudoAlgorithms.StrictClient);
+
+    /// <summary>Whether this is a client that takes EXT_INFO.</summary>
+    public bool TakesExtInfo => KeyExchanges.Contains(PseudoAlgorithms.ExtInfoClient);
+
+    /// <summary>The server's offer: of the host key algorithms, those that one of its keys can sign with.</summary>
+    public static KexInit Create(SshAlgorithms algorithms, IReadOnlyList<SshHostKey> hostKeys, bool isFirst)
     {
+        var possible = hostKeys.SelectMany(key => key.PublicKey.SignatureAlgorithms).ToHashSet();
+
         // The pseudo-algorithm of the strict exchange has a meaning in the first KEXINIT only.
         IReadOnlyList<string> keyExchanges = isFirst ? [.. algorithms.KeyExchanges, PseudoAlgorithms.StrictServer] : algorithms.KeyExchanges;
         var message = MessageNumber.KexInit.Begin(1024)
             .Bytes(RandomNumberGenerator.GetBytes(CookieLength))
             .NameList(keyExchanges)
-            .NameList(hostKeys)
+            .NameList(algorithms.HostKeys.Where(possible.Contains))
             .NameList(algorithms.Ciphers).NameList(algorithms.Ciphers)
             .NameList(algorithms.Macs).NameList(algorithms.Macs)
             .NameList(algorithms.Compressions).NameList(algorithms.Compressions)

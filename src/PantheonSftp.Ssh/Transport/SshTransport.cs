@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Ssh.Cryptography;
@@ -12,7 +11,7 @@ namespace PantheonSftp.Ssh.Transport;
 /// The transport layer of one connection (RFC 4253): identification, packets, key exchange and the messages that belong to no
 /// other layer. The layers above receive one message after the other and send whenever they like.
 /// </summary>
-internal sealed class SshTransport : IDisposable
+internal sealed partial class SshTransport : IDisposable
 {
     private readonly SshServerOptions _options;
     private readonly Func<IReadOnlyList<SshHostKey>> _hostKeys;
@@ -20,15 +19,8 @@ internal sealed class SshTransport : IDisposable
     private readonly PacketReceiver _receiver;
     private readonly PacketSender _sender;
     private readonly KeyExchangeBudget _budget;
-    private readonly Lock _rekeyLock = new();
 
-    private KexInit? _ourKexInit;
-    private long? _keyExchangeAskedAt;
-    private Negotiation? _chosen;
-    private bool _isStrict;
-    private bool _hasKeys;
     private bool _isAuthenticated;
-    private long _keysSince;
 
     public SshTransport(Socket socket, SshServerOptions options, Func<IReadOnlyList<SshHostKey>> hostKeys, ILogger logger)
     {
@@ -57,25 +49,8 @@ internal sealed class SshTransport : IDisposable
     /// <summary>Called whenever all that has arrived is handled, before the transport waits for more.</summary>
     public Action? BatchHandled { get; set; }
 
-    /// <summary>When the key exchange that is under way began; null when none is. Any thread may ask.</summary>
-    public long? KeyExchangeAskedAt
-    {
-        get
-        {
-            lock (_rekeyLock)
-            {
-                return _keyExchangeAskedAt;
-            }
-        }
-    }
-
     /// <summary>Whether octets wait for the client to take them.</summary>
     public bool IsSending => _sender.IsSending;
-
-    private bool AreKeysWorn =>
-        _receiver.BytesSinceKeys >= _options.Limits.RekeyAfterBytes
-        || _sender.BytesSinceKeys >= _options.Limits.RekeyAfterBytes
-        || _options.TimeProvider.GetElapsedTime(Volatile.Read(ref _keysSince)) >= _options.Limits.RekeyAfter;
 
     /// <summary>Says hello and exchanges the first keys. False when the client leaves before that.</summary>
     public async ValueTask<bool> OpenAsync(CancellationToken cancel)
@@ -90,14 +65,10 @@ internal sealed class SshTransport : IDisposable
 
         ClientIdentification = identification;
         BeginKeyExchange();
-        var first = await ReceivePacketAsync(cancel).ConfigureAwait(false);
-        if (first.IsEmpty)
+        if (await ReceiveFirstKexInitAsync(cancel).ConfigureAwait(false) is not { } kexInit)
             return false;
-
-        // The strict exchange wants KEXINIT to be the very first packet; nobody sends anything else there.
-        if (MessageNumbers.NumberOf(first.Span) != MessageNumber.KexInit)
-            throw SshProtocolException.Malformed($"message {first.Span[0]} where KEXINIT is due");
-        return await ExchangeKeysAsync(KexInit.Parse(first.Span), cancel).ConfigureAwait(false);
+        await ExchangeKeysAsync(kexInit, cancel).ConfigureAwait(false);
+        return true;
     }
 
     /// <summary>
@@ -116,8 +87,7 @@ internal sealed class SshTransport : IDisposable
                 // What this side has asked for costs the client nothing.
                 if (_ourKexInit is null)
                     _budget.Spend(_receiver.BytesSinceKeys + _sender.BytesSinceKeys);
-                if (!await ExchangeKeysAsync(KexInit.Parse(payload.Span), cancel).ConfigureAwait(false))
-                    return default;
+                await ExchangeKeysAsync(KexInit.Parse(payload.Span), cancel).ConfigureAwait(false);
             }
             else if (!HandledHere(payload.Span, out var isEnd))
             {
@@ -128,27 +98,6 @@ internal sealed class SshTransport : IDisposable
             {
                 return default;
             }
-        }
-    }
-
-    /// <summary>
-    /// The next message of a key exchange. Only the transport's own may come between (RFC 4253 section 7.1), in the strict exchange
-    /// none but the end (OpenSSH's PROTOCOL section 1.10).
-    /// </summary>
-    public async ValueTask<ReadOnlyMemory<byte>> ReceiveDuringKeyExchangeAsync(CancellationToken cancel)
-    {
-        while (true)
-        {
-            var payload = await ReceivePacketAsync(cancel).ConfigureAwait(false);
-            if (payload.IsEmpty)
-                throw new SshProtocolException(DisconnectReason.ConnectionLost, "the client left in the middle of a key exchange");
-            var number = MessageNumbers.NumberOf(payload.Span);
-            var isInitialStrict = _isStrict && !_hasKeys;
-            var mayBeBetween = number is MessageNumber.Disconnect || (number < MessageNumber.KexInit && !isInitialStrict);
-            if (!mayBeBetween || !HandledHere(payload.Span, out var isEnd))
-                return payload;
-            if (isEnd)
-                throw new SshProtocolException(DisconnectReason.ConnectionLost, "the client left in the middle of a key exchange");
         }
     }
 
@@ -181,14 +130,6 @@ internal sealed class SshTransport : IDisposable
         _sender.SendThenCompress(MessageNumber.UserAuthSuccess.Begin(), PacketCompressions.CreateCompressor(_chosen.CompressionToClient));
     }
 
-    /// <summary>Asks for new keys when the old ones have carried enough or are old enough (RFC 4253 section 9).</summary>
-    public void AskForNewKeysWhenDue()
-    {
-        // Never before authentication: USERAUTH_SUCCESS, with which the compression begins, must not come between KEXINIT and NEWKEYS.
-        if (_isAuthenticated && AreKeysWorn)
-            BeginKeyExchange();
-    }
-
     /// <summary>Drops whatever is sent from now on and wakes everybody who waits to send.</summary>
     public void CloseOutput() => _sender.Close();
 
@@ -196,86 +137,6 @@ internal sealed class SshTransport : IDisposable
     {
         _sender.Dispose();
         _receiver.Dispose();
-    }
-
-    /// <summary>Sends KEXINIT unless this exchange's is out already. Any thread may ask.</summary>
-    private void BeginKeyExchange()
-    {
-        lock (_rekeyLock)
-        {
-            if (_ourKexInit is not null)
-                return;
-            _ourKexInit = KexInit.Create(_options.Algorithms, SignatureAlgorithmsOfHostKeys(), isFirst: SessionId.Length == 0);
-            _keyExchangeAskedAt = _options.TimeProvider.GetTimestamp();
-            _sender.BeginKeyExchange(_ourKexInit.Payload);
-        }
-    }
-
-    /// <summary>One key exchange, ours or the client's (RFC 4253 sections 7 to 9). False when the client leaves in the middle.</summary>
-    private async ValueTask<bool> ExchangeKeysAsync(KexInit client, CancellationToken cancel)
-    {
-        BeginKeyExchange();
-        var server = _ourKexInit!;
-        var isFirst = SessionId.Length == 0;
-        if (isFirst)
-            _isStrict = client.KeyExchanges.Contains(PseudoAlgorithms.StrictClient);
-
-        // Section 7.1: the first of the client's names that the server has, too, is the one.
-        var chosen = Negotiation.Choose(client, server);
-        if (client.FirstKexPacketFollows && !chosen.GuessWasRight)
-            await ReceiveDuringKeyExchangeAsync(cancel).ConfigureAwait(false);
-
-        var hostKey = _hostKeys().First(key => key.PublicKey.SignatureAlgorithms.Contains(chosen.HostKey));
-        var keys = await new KeyExchange(this, client, server, chosen, hostKey).RunAsync(cancel).ConfigureAwait(false);
-        if (isFirst)
-            SessionId = keys.ExchangeHash;
-
-        // Section 7.3: each direction takes its new keys on its own NEWKEYS.
-        var derivation = new KeyDerivation(keys.Hash, keys.EncodedSecret, keys.ExchangeHash, SessionId);
-        TakeOutgoingKeys(chosen, derivation, isFirst && client.KeyExchanges.Contains(PseudoAlgorithms.ExtInfoClient));
-        await FlushAsync().ConfigureAwait(false);
-
-        var newKeys = await ReceiveDuringKeyExchangeAsync(cancel).ConfigureAwait(false);
-        if (MessageNumbers.NumberOf(newKeys.Span) != MessageNumber.NewKeys || newKeys.Length != 1)
-            throw SshProtocolException.Malformed($"message {newKeys.Span[0]} where NEWKEYS is due");
-        TakeIncomingKeys(chosen, derivation);
-        CryptographicOperations.ZeroMemory(keys.EncodedSecret);
-
-        _hasKeys = true;
-        _chosen = chosen;
-        SshLog.KeysExchanged(_logger, chosen.KeyExchange, chosen.HostKey, chosen.CipherToServer, chosen.MacToServer ?? "implicit", chosen.CompressionToServer);
-        return true;
-    }
-
-    private void TakeOutgoingKeys(Negotiation chosen, KeyDerivation keys, bool sendsExtInfo)
-    {
-        var compressor = _isAuthenticated ? PacketCompressions.CreateCompressor(chosen.CompressionToClient) : null;
-        _sender.EndKeyExchange(chosen.CreateEncryptor(keys), compressor, _isStrict, sendsExtInfo ? ExtInfo() : null);
-    }
-
-    private void TakeIncomingKeys(Negotiation chosen, KeyDerivation keys)
-    {
-        var decryptor = chosen.CreateDecryptor(keys);
-        var decompressor = _isAuthenticated ? PacketCompressions.CreateDecompressor(chosen.CompressionToServer) : null;
-        lock (_rekeyLock)
-        {
-            _receiver.Use(decryptor, decompressor, _isStrict);
-            _keysSince = _options.TimeProvider.GetTimestamp();
-            _ourKexInit = null;
-            _keyExchangeAskedAt = null;
-        }
-    }
-
-    /// <summary>RFC 8308: which signatures the server takes, and that it answers pings.</summary>
-    private SshWriter ExtInfo() => MessageNumber.ExtInfo.Begin(256)
-        .UInt32(2)
-        .Text("server-sig-algs").NameList(_options.Algorithms.PublicKeySignatures)
-        .Text("ping@openssh.com").Text("0");
-
-    private IReadOnlyList<string> SignatureAlgorithmsOfHostKeys()
-    {
-        var possible = _hostKeys().SelectMany(key => key.PublicKey.SignatureAlgorithms).ToHashSet();
-        return [.. _options.Algorithms.HostKeys.Where(possible.Contains)];
     }
 
     /// <summary>Handles the messages that concern the transport alone (RFC 4253 section 11, RFC 8308, OpenSSH's ping).</summary>

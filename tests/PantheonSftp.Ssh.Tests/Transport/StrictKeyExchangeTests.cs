@@ -63,6 +63,30 @@ public sealed class StrictKeyExchangeTests
     }
 
     [Fact]
+    public async Task A_harmless_message_before_KEXINIT_ends_the_connection()
+    {
+        await using var server = TestServer.Start();
+        using var client = await RawSshClient.GreetAsync(server);
+        await client.SendAsync(Harmless((byte)MessageNumber.Ignore));
+
+        await RawKeyExchange.BeginAsync(client, new ClientOffer { IsStrict = true });
+
+        (await client.ExpectDisconnectAsync()).Text.Should().Be("the strict exchange has KEXINIT first");
+    }
+
+    [Fact]
+    public async Task Without_it_a_harmless_message_before_KEXINIT_is_ignored()
+    {
+        await using var server = TestServer.Start();
+        using var client = await RawSshClient.GreetAsync(server);
+        await client.SendAsync(Harmless((byte)MessageNumber.Ignore));
+
+        var exchange = await RawKeyExchange.BeginAsync(client, new ClientOffer { IsStrict = false });
+
+        await exchange.CompleteAsync();
+    }
+
+    [Fact]
     public async Task Sequence_numbers_restart_at_each_NEWKEYS()
     {
         // The MAC covers the sequence number, so the ping is only understood when both sides count alike.
