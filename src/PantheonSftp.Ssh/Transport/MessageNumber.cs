@@ -46,6 +46,10 @@ internal static class MessageNumbers
     /// <summary>A writer that begins with a message's number.</summary>
     public static SshWriter Begin(this MessageNumber number, int capacity = 64) => new SshWriter(capacity).Byte((byte)number);
 
+    /// <summary>Whether it is the number of a message of any layer. Those of bulk data are told first.</summary>
+    public static bool IsKnown(this MessageNumber number) =>
+        number is >= MessageNumber.ChannelOpen and <= MessageNumber.ChannelFailure || Enum.IsDefined(number);
+
     /// <summary>The number of a payload, which is never empty.</summary>
     public static MessageNumber NumberOf(ReadOnlySpan<byte> payload) => (MessageNumber)payload[0];
 }

@@ -154,6 +154,9 @@ internal sealed partial class SshTransport : IDisposable
                 // CVE-2025-26466: never between KEXINIT and NEWKEYS of the client, and what it leaves unread is bounded.
                 Send(MessageNumber.Pong.Begin().String(new SshReader(payload[1..]).ReadString()));
                 return true;
+            case var number when !number.IsKnown():
+                SendUnimplemented();
+                return true;
             default:
                 return false;
         }

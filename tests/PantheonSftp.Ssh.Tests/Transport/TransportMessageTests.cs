@@ -74,6 +74,22 @@ public sealed class TransportMessageTests
         answer.Fields.ReadUInt32().Should().Be(sequenceNumber);
     }
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(30)]
+    [InlineData(79)]
+    [InlineData(102)]
+    [InlineData(255)]
+    public async Task Before_authentication_an_unknown_message_is_answered_too(byte number)
+    {
+        await using var server = TestServer.Start();
+        using var client = await RawSshClient.OpenAsync(server);
+
+        await client.SendAsync(number);
+
+        await client.ExpectAsync(MessageNumber.Unimplemented);
+    }
+
     [Fact]
     public async Task IGNORE_DEBUG_and_UNIMPLEMENTED_disturb_nothing_in_any_phase()
     {
