@@ -82,9 +82,14 @@ public sealed class PantheonEmulator : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
-        await _server.StopAsync(_options.ShutdownDrain).ConfigureAwait(false);
-        await _server.DisposeAsync().ConfigureAwait(false);
-        _data.Dispose();
+        try
+        {
+            await _server.StopAsync(_options.ShutdownDrain).ConfigureAwait(false);
+        }
+        finally
+        {
+            _data.Dispose();
+        }
     }
 
     private static PantheonEmulator Start(PantheonEmulatorOptions options)

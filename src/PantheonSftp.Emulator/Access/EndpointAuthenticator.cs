@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Ssh.Authentication;
@@ -14,6 +15,8 @@ internal sealed partial class EndpointAuthenticator(
     bool acceptsEd25519,
     ILogger<EndpointAuthenticator> logger) : ISshAuthenticator
 {
+    private const int MaxReasonLength = 4096;
+
     public IReadOnlyList<string> MethodsFor(string userName) => methods;
 
     public ValueTask<AuthenticationResult> AuthenticateAsync(AuthenticationAttempt attempt, CancellationToken cancel)
@@ -43,17 +46,19 @@ internal sealed partial class EndpointAuthenticator(
 
     private ValueTask<AuthenticationResult> Refuse(AuthenticationAttempt attempt, Target target)
     {
-        LoginRefused(Printable(attempt.UserName), attempt.Client, target.Problem ?? ReasonOf(attempt, target.Site!));
+        // Looked up even where the name alone is reason enough: what the log says must not show in the time it takes.
+        var reason = ReasonOf(attempt, target.Site);
+        LoginRefused(Printable(attempt.UserName), attempt.Client, Printable(target.Problem ?? reason, MaxReasonLength));
         return ValueTask.FromResult(AuthenticationResult.Rejected);
     }
 
-    private string ReasonOf(AuthenticationAttempt attempt, Site site) => attempt switch
+    private string ReasonOf(AuthenticationAttempt attempt, Site? site) => attempt switch
     {
         PasswordAttempt password => accounts.OwnerOf(password.Password) is { } stranger
-            ? $"{stranger.Email} is not in the team of {site.Name}; add the address to \"team\" in its site.json"
+            ? $"{stranger.Email} is not in the team of {site?.Name}; add the address to \"team\" in its site.json"
             : "the password is no team member's",
         PublicKeyAttempt { Key: var key } when accounts.FindByKey(key, _ => true) is { } stranger =>
-            $"{stranger.Email}, whose key this is, is not in the team of {site.Name}; add the address to \"team\" in its site.json",
+            $"{stranger.Email}, whose key this is, is not in the team of {site?.Name}; add the address to \"team\" in its site.json",
         PublicKeyAttempt { Key: var key } when !AccountKeyRule.Takes(key.Type, acceptsEd25519) =>
             $"Pantheon takes no {key.Type} keys, so no account has this one"
             + (key.Type == "ssh-ed25519" ? "; --accept-ed25519 (AcceptEd25519 in code) lifts that, and --authorized-keys adds the key" : ""),
@@ -61,12 +66,15 @@ internal sealed partial class EndpointAuthenticator(
         _ => "the method is unknown",
     };
 
-    /// <summary>A user name comes from anybody: it must neither fill the log nor forge its lines.</summary>
-    private static string Printable(string userName)
+    /// <summary>A user name comes from anybody, and problems quote it: it must neither fill the log nor forge its lines.</summary>
+    private static string Printable(string text, int maxLength = 100)
     {
-        var shown = userName.Length <= 100 ? userName : userName[..100] + "…";
-        return string.Concat(shown.Select(c => char.IsControl(c) ? '?' : c));
+        var shown = text.Length <= maxLength ? text : text[..maxLength] + "…";
+        return string.Concat(shown.Select(c => IsPrintable(c) ? c : '?'));
     }
+
+    private static bool IsPrintable(char c) => char.GetUnicodeCategory(c) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     [LoggerMessage(1, LogLevel.Information, "{User} from {Client} logged in as {Account} to {Site}")]
     private partial void LoginAccepted(string user, System.Net.EndPoint client, string account, string site);

@@ -10,7 +10,11 @@ internal static class GeneratedLogs
 {
     private const int Lines = 200;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private static readonly DateTime Start = new(2026, 1, 31, 6, 0, 0, DateTimeKind.Utc);
+    private const UnixFileMode ForEverybody = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    // The last rotation; 200 lines reach into the afternoon.
+    private static readonly DateTime Start = new(2026, 1, 31, 3, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime Written = new(2026, 1, 31, 23, 0, 0, DateTimeKind.Utc);
     private static readonly string[] Pages = ["/", "/about/", "/contact/", "/news/", "/feed/", "/wp-login.php", "/user/login", "/favicon.ico", "/robots.txt"];
 
     public static void WriteAppserver(string logs, int seed)
@@ -20,7 +24,7 @@ internal static class GeneratedLogs
         var php = Directory.CreateDirectory(Path.Combine(logs, "php")).FullName;
 
         Put(Path.Combine(nginx, "nginx-access.log"), Text(Access));
-        PutCompressed(Path.Combine(nginx, "nginx-access.log-20260130.gz"), Text(Access));
+        PutCompressed(Path.Combine(nginx, $"nginx-access.log-{Stamp(Start, "yyyyMMdd")}.gz"), LinesOf(faker, Access, Lines, Start.AddDays(-1)));
         Put(Path.Combine(nginx, "nginx-error.log"), Text(NginxError, 10));
         Put(Path.Combine(nginx, "error.log"), "");
         Put(Path.Combine(php, "php-error.log"), Text(PhpError, 40));
@@ -28,20 +32,19 @@ internal static class GeneratedLogs
         Put(Path.Combine(php, "php-fpm-error.log"), Text(FpmError, 10), OwnerOnly);
         Put(Path.Combine(php, "php-slow.log"), Text(PhpSlow, 5), OwnerOnly);
 
-        string Text(Func<Faker, DateTime, string> line, int count = Lines) => LinesOf(faker, line, count);
+        string Text(Func<Faker, DateTime, string> line, int count = Lines) => LinesOf(faker, line, count, Start);
     }
 
     public static void WriteDbserver(string data, int seed)
     {
         var faker = new Faker { Random = new Randomizer(seed) };
-        Put(Path.Combine(data, "mysqld.log"), LinesOf(faker, Mysqld, 20));
-        Put(Path.Combine(data, "mysqld-slow-query.log"), LinesOf(faker, SlowQuery, 10));
+        Put(Path.Combine(data, "mysqld.log"), LinesOf(faker, Mysqld, 20, Start));
+        Put(Path.Combine(data, "mysqld-slow-query.log"), LinesOf(faker, SlowQuery, 10, Start));
     }
 
-    private static string LinesOf(Faker faker, Func<Faker, DateTime, string> line, int count)
+    private static string LinesOf(Faker faker, Func<Faker, DateTime, string> line, int count, DateTime time)
     {
         var text = new StringBuilder();
-        var time = Start;
         for (var number = 0; number < count; number++)
         {
             time = time.AddSeconds(faker.Random.Int(1, 300));
@@ -76,16 +79,21 @@ internal static class GeneratedLogs
 
     private static string Stamp(DateTime time, string format) => time.ToString(format, CultureInfo.InvariantCulture);
 
-    private static void Put(string path, string text, UnixFileMode? mode = null)
+    private static void Put(string path, string text, UnixFileMode mode = ForEverybody) => Put(path, Encoding.UTF8.GetBytes(text), mode, Written);
+
+    private static void Put(string path, byte[] content, UnixFileMode mode, DateTime written)
     {
-        File.WriteAllText(path, text);
-        if (mode is { } bits && !OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, bits);
+        File.WriteAllBytes(path, content);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, mode);
+        File.SetLastWriteTimeUtc(path, written);
     }
 
     private static void PutCompressed(string path, string text)
     {
-        using var gzip = new GZipStream(File.Create(path), CompressionLevel.Fastest);
-        gzip.Write(Encoding.UTF8.GetBytes(text));
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        Put(path, compressed.ToArray(), ForEverybody, Start);
     }
 }

@@ -9,6 +9,9 @@ internal sealed class DataDirectory : IDisposable
     private const string TemporaryPrefix = "pantheon-sftp-";
     private const string LockSuffix = ".lock";
 
+    // Another start may take a new lock for an abandoned one, once.
+    private const int MaxAttempts = 10;
+
     private readonly FileStream _lock;
 
     private DataDirectory(string path, FileStream held, bool isTemporary)
@@ -23,40 +26,62 @@ internal sealed class DataDirectory : IDisposable
     public bool IsTemporary { get; }
 
     /// <exception cref="DataDirectoryInUseException">Another emulator uses the directory.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory may not be written.</exception>
+    /// <exception cref="IOException">No temporary directory could be made.</exception>
     public static DataDirectory Open(string? path) => path is null ? OpenTemporary(System.IO.Path.GetTempPath()) : OpenKept(System.IO.Path.GetFullPath(path));
 
     public void Dispose()
     {
-        if (IsTemporary)
-            TreeRemoval.Remove(Path);
+        // The lock file of a kept directory stays: who had opened it before it went would hold a lock that the next one does not see.
+        if (!IsTemporary)
+        {
+            _lock.Dispose();
+            return;
+        }
+
+        TreeRemoval.Remove(Path);
         Release(_lock);
     }
 
     private static DataDirectory OpenKept(string path)
     {
-        Directory.CreateDirectory(path);
-        return TryHold(System.IO.Path.Combine(path, "emulator" + LockSuffix)) is { } held
-            ? new DataDirectory(path, held, isTemporary: false)
-            : throw new DataDirectoryInUseException(path);
+        if (!Directory.Exists(path))
+            CreatePrivate(path);
+        try
+        {
+            return new DataDirectory(path, Hold(System.IO.Path.Combine(path, "emulator" + LockSuffix)), isTemporary: false);
+        }
+        catch (IOException)
+        {
+            throw new DataDirectoryInUseException(path);
+        }
     }
 
     /// <summary>A new directory beneath <paramref name="parent"/>; those whose process was killed are removed first.</summary>
     internal static DataDirectory OpenTemporary(string parent)
     {
         RemoveLeftovers(parent);
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             var path = System.IO.Path.Combine(parent, TemporaryPrefix + Guid.NewGuid().ToString("N"));
 
             // The lock comes first: a directory without one would look like a leftover to another start.
-            if (TryHold(path + LockSuffix) is not { } held)
-                continue;
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(path);
-            else
-                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            return new DataDirectory(path, held, isTemporary: true);
+            if (TryHold(path + LockSuffix) is { } held)
+            {
+                CreatePrivate(path);
+                return new DataDirectory(path, held, isTemporary: true);
+            }
+            if (attempt == MaxAttempts)
+                throw new IOException($"no data directory could be made in {parent}, where temporary ones go; name one with --data (DataDirectory in code)");
         }
+    }
+
+    private static void CreatePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static void RemoveLeftovers(string parent)
@@ -74,13 +99,15 @@ internal sealed class DataDirectory : IDisposable
     {
         try
         {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return Hold(file);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && e is not DirectoryNotFoundException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
     }
+
+    private static FileStream Hold(string file) => new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
     private static void Release(FileStream held)
     {

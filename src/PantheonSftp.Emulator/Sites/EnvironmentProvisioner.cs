@@ -6,8 +6,8 @@ namespace PantheonSftp.Emulator.Sites;
 /// <summary>Makes the directories of an environment from the site's fixture, once.</summary>
 internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDirectory)
 {
-    private static readonly string[] HomeLinks = ["code", "files", "logs", "tmp"];
     private static readonly string[] FixtureTrees = ["code", "files"];
+    private static readonly DateTime Deployed = new(2026, 1, 15, 9, 30, 0, DateTimeKind.Utc);
 
     public EnvironmentTree Provision(SiteEnvironment environment)
     {
@@ -34,9 +34,7 @@ internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDir
         var home = Path.Join(root, environment.Home);
         foreach (var name in (string[])["code", "files", "logs", "tmp", "certs", "cache", "bin"])
             Directory.CreateDirectory(Path.Combine(home, name));
-        foreach (var name in HomeLinks)
-            File.CreateSymbolicLink(Path.Combine(root, name), Path.Combine(environment.Home[1..], name));
-
+        LinkFromRoot(root, environment.Binding, ["code", "files", "logs", "tmp"]);
         foreach (var tree in FixtureTrees)
             Copy(tree, home);
         foreach (var (link, target) in fixture.Links)
@@ -57,7 +55,15 @@ internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDir
         var data = Path.Combine(home, "data");
         Directory.CreateDirectory(data);
         File.CreateSymbolicLink(Path.Combine(home, "logs"), "data");
+        LinkFromRoot(root, environment.DatabaseBinding, ["data", "logs"]);
         GeneratedLogs.WriteDbserver(data, SeedOf(environment));
+    }
+
+    /// <summary>Absolute paths, such as <c>/code</c>, lead to the binding as well.</summary>
+    private static void LinkFromRoot(string root, string binding, string[] names)
+    {
+        foreach (var name in names)
+            File.CreateSymbolicLink(Path.Combine(root, name), Path.Combine(BindingPath.Of(binding)[1..], name));
     }
 
     private void Copy(string tree, string home)
@@ -67,9 +73,10 @@ internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDir
         {
             var target = Path.Combine(home, path[(fixture.Folder.Length + 1)..]);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            using var source = fixture.Source.Open(path);
-            using var copy = File.Create(target);
-            source.CopyTo(copy);
+            using (var source = fixture.Source.Open(path))
+            using (var copy = File.Create(target))
+                source.CopyTo(copy);
+            File.SetLastWriteTimeUtc(target, Deployed);
         }
     }
 

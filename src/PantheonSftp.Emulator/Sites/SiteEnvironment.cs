@@ -4,7 +4,9 @@ namespace PantheonSftp.Emulator.Sites;
 public sealed class SiteEnvironment
 {
     private readonly SiteStateFile _state;
-    private readonly Lazy<EnvironmentTree> _tree;
+    private readonly Func<SiteEnvironment, EnvironmentTree> _provision;
+    private readonly Lock _changing = new();
+    private volatile EnvironmentTree? _tree;
     private volatile int _mode;
 
     internal SiteEnvironment(string name, string siteId, SiteStateFile state, Func<SiteEnvironment, EnvironmentTree> provision)
@@ -14,7 +16,7 @@ public sealed class SiteEnvironment
         Kind = EnvironmentKinds.Of(name);
         _state = state;
         _mode = (int)state.Of(name).ConnectionMode.GetValueOrDefault();
-        _tree = new Lazy<EnvironmentTree>(() => provision(this));
+        _provision = provision;
     }
 
     /// <summary>The name: <c>dev</c>, <c>test</c>, <c>live</c> or a multidev's own.</summary>
@@ -43,8 +45,17 @@ public sealed class SiteEnvironment
 
     internal string DatabaseBinding => _state.Of(Name).DatabaseBinding;
 
-    /// <summary>The directories on the disk, made at the first use.</summary>
-    internal EnvironmentTree Tree => _tree.Value;
+    /// <summary>The directories on the disk, made at the first use. What failed (a full disk) is tried again at the next one.</summary>
+    internal EnvironmentTree Tree
+    {
+        get
+        {
+            if (_tree is { } made)
+                return made;
+            lock (_changing)
+                return _tree ??= _provision(this);
+        }
+    }
 
     /// <summary>Where something that clients see lies on this machine's disk, for assertions of a test.</summary>
     /// <param name="path">A path as clients write it, relative to the home (<c>files/a.txt</c>) or absolute (<c>/code/index.php</c>).</param>
@@ -58,8 +69,12 @@ public sealed class SiteEnvironment
     {
         if (!Kind.HasConnectionMode())
             throw new InvalidOperationException($"Connection mode cannot be set on the {Name} environment");
-        _state.Change(Name, entry => entry with { ConnectionMode = mode });
-        _mode = (int)mode;
+        lock (_changing)
+        {
+            _state.Change(Name, entry => entry with { ConnectionMode = mode });
+            _mode = (int)mode;
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -72,6 +72,9 @@ internal sealed partial class DiskFileSystem
         }
     }
 
+    private static SftpStatus ReadOnlyDirectory { get; } = SftpStatus.PermissionDenied(
+        "Permission denied: the mode of the directory lets its owner change no entries; chmod u+w it first");
+
     private static SftpStatus TargetExists(ReadOnlySpan<byte> path) =>
         SftpStatus.Failure($"{DiskErrors.Name(path)}: target exists: remove it first, or use posix-rename@openssh.com");
 
@@ -121,9 +124,6 @@ internal sealed partial class DiskFileSystem
         if (error != DiskError.None)
             return error.ToStatus(oldPath);
         var targetExists = to.GetStatus(out _) == DiskError.None;
-        if (targetExists && !replace)
-            return TargetExists(newPath);
-
         var change = new PlaceChange(ChangeKind.Rename, moved.IsDirectory);
         var status = CheckName(to, change);
         if (status.IsOk)
@@ -135,7 +135,7 @@ internal sealed partial class DiskFileSystem
             var needsRoom = !targetExists && from.DirectoryStatus.Identity != to.DirectoryStatus.Identity;
             status = needsRoom ? CheckNewEntry(to, change) : CheckChange(to, change);
         }
-        return status;
+        return status.IsOk && targetExists && !replace ? TargetExists(newPath) : status;
     }
 
     private SftpStatus FindPair(ReadOnlySpan<byte> oldPath, ReadOnlySpan<byte> newPath, out DiskEntry? from, out DiskEntry? to)
@@ -194,7 +194,7 @@ internal sealed partial class DiskFileSystem
     private SftpStatus CheckChange(DiskEntry entry, in PlaceChange change)
     {
         var status = entry.Place.Check(change);
-        return status.IsOk && _honoursPermissions && !entry.DirectoryStatus.IsWritable ? SftpStatus.PermissionDenied() : status;
+        return status.IsOk && _honoursPermissions && !entry.DirectoryStatus.IsWritable ? ReadOnlyDirectory : status;
     }
 
     private static SftpStatus CheckName(DiskEntry entry, in PlaceChange change) => entry.NamesDirectory && !change.IsDirectory

@@ -31,6 +31,9 @@ internal sealed partial class DiskFileSystem
         return DiskError.LinkLoop.ToStatus(absolute);
     }
 
+    private static SftpStatus ReadOnlyFile { get; } = SftpStatus.PermissionDenied(
+        "Permission denied: the mode of the file does not let its owner write; chmod u+w it first");
+
     private static DiskAccess AccessOf(SftpOpenFlags flags)
     {
         var access = (DiskAccess)0;
@@ -78,7 +81,7 @@ internal sealed partial class DiskFileSystem
         if (!access.HasFlag(DiskAccess.Write))
             return SftpStatus.Ok;
         if (_honoursPermissions && !found.IsWritable)
-            return SftpStatus.PermissionDenied();
+            return ReadOnlyFile;
         var status = place.Check(new PlaceChange(ChangeKind.OpenForWriting));
         return status.IsOk && flags.HasFlag(SftpOpenFlags.Truncate) ? place.Check(new PlaceChange(ChangeKind.SetSizeOfHandle)) : status;
     }
@@ -91,18 +94,22 @@ internal sealed partial class DiskFileSystem
             return status;
         using (entry)
         {
+            // The place where a link leads is asked, not the link's own.
+            var isExclusive = flags.HasFlag(SftpOpenFlags.Exclusive);
+            if (!isExclusive && !entry!.NamesDirectory && entry.Directory.ReadLinkOf(entry.Name, out var target) == DiskError.None)
+            {
+                path = target is [(byte)'/', ..] ? target : [.. ClientPath.Split(path).Directory, .. target];
+                return null;
+            }
+
             status = CheckNewEntry(entry!, new PlaceChange(ChangeKind.CreateFile));
             if (!status.IsOk)
                 return status;
 
             var mode = entry!.Place.KeepsModes && attributes.Mode is { } wanted ? wanted & DefaultDirectoryMode : DefaultFileMode;
             var error = entry.Directory.CreateFile(entry.Name, access, mode, out var node);
-            if (error == DiskError.Exists && !flags.HasFlag(SftpOpenFlags.Exclusive))
-            {
-                if (entry.Directory.ReadLinkOf(entry.Name, out var target) == DiskError.None)
-                    path = target is [(byte)'/', ..] ? target : [.. ClientPath.Split(path).Directory, .. target];
+            if (error == DiskError.Exists && !isExclusive)
                 return null;
-            }
             if (error == DiskError.None)
             {
                 Added(entry);

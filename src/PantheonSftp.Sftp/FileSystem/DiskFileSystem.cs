@@ -68,7 +68,7 @@ internal sealed partial class DiskFileSystem(IDisk disk, ConfinedFileSystemOptio
             if (attributes.Size is not null && !found.IsRegularFile)
                 return SftpStatus.Failure($"{DiskErrors.Name(path)}: only a regular file has a size to set");
             if (attributes.Size is not null && _honoursPermissions && !found.IsWritable)
-                return SftpStatus.PermissionDenied();
+                return ReadOnlyFile;
             if (attributes.Mode is not null && found.IsSymbolicLink)
                 return SftpStatus.Unsupported($"{DiskErrors.Name(path)}: a symbolic link has no mode of its own");
             return AttributeChange.Apply(node, place, attributes, ChangeKind.SetSizeOfPath, path);

@@ -139,6 +139,9 @@ internal static unsafe partial class LinuxCalls
     [LibraryImport(Library, EntryPoint = "truncate", SetLastError = true)]
     public static partial int Truncate(byte* path, long length);
 
+    [LibraryImport(Library, EntryPoint = "ftruncate", SetLastError = true)]
+    public static partial int Truncate(SafeFileHandle file, long length);
+
     [LibraryImport(Library, EntryPoint = "fchownat", SetLastError = true)]
     public static partial int ChangeOwnerAt(SafeFileHandle directory, byte* name, uint owner, uint group, int flags);
 

@@ -45,12 +45,17 @@ public sealed class EndpointAuthenticatorTests : IDisposable
         _log.Lines.Should().NotContain(line => line.Contains("hunter2-secret"));
     }
 
-    [Fact]
-    public async Task A_user_name_cannot_forge_lines_of_the_log()
+    [Theory]
+    [InlineData("a\nroot logged in")]
+    [InlineData($"a\nroot logged in.{WordPress}")]
+    [InlineData("dev.a\nroot logged in")]
+    [InlineData("dev.a\u2028root logged in")]
+    [InlineData("dev.a\u202egol")]
+    public async Task A_user_name_cannot_forge_lines_of_the_log(string userName)
     {
-        await Make().AuthenticateAsync(new PasswordAttempt("a\nroot logged in", Client, "x", "password"), TestContext.Current.CancellationToken);
+        await Make().AuthenticateAsync(new PasswordAttempt(userName, Client, "x", "password"), TestContext.Current.CancellationToken);
 
-        _log.Lines.Single().Should().NotContain("\n");
+        _log.Lines.Single().Should().NotContainAny("\n", "\u2028", "\u202e");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
@@ -58,6 +59,49 @@ public sealed class ProvisioningTests : IDisposable
 
         again.Home.Should().Be(first.Home);
         File.ReadAllText(again.LocalPath("files/mine.txt")).Should().Be("mine");
+    }
+
+    [Fact]
+    public void Nothing_in_a_fixture_is_as_young_as_its_copy()
+    {
+        var dev = Sites()[0].Dev;
+
+        File.GetLastWriteTimeUtc(dev.LocalPath("code/index.php")).Should().BeBefore(DateTime.UtcNow.AddDays(-1));
+        File.GetLastWriteTimeUtc(dev.LocalPath("logs/nginx/nginx-access.log")).Should().BeBefore(DateTime.UtcNow.AddDays(-1));
+    }
+
+    [Fact]
+    public void A_rotated_log_ends_before_the_day_in_its_name()
+    {
+        var rotated = Directory.GetFiles(Sites()[0].Dev.LocalPath("logs/nginx"), "*.gz").Single();
+        using var text = new StreamReader(new GZipStream(File.OpenRead(rotated), CompressionMode.Decompress));
+
+        Path.GetFileName(rotated).Should().Be("nginx-access.log-20260131.gz");
+        text.ReadToEnd().Should().Contain("[30/Jan/2026:").And.NotContain("[31/Jan/2026:");
+    }
+
+    [Theory]
+    [InlineData("php-error.log", "644")]
+    [InlineData("newrelic.log", "644")]
+    [InlineData("php-fpm-error.log", "600")]
+    [InlineData("php-slow.log", "600")]
+    public void A_log_has_the_mode_that_the_platform_gives_it(string name, string mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            Convert.ToString((int)File.GetUnixFileMode(Sites()[0].Dev.LocalPath($"logs/php/{name}")), 8).Should().Be(mode);
+    }
+
+    [Fact]
+    public void A_home_that_could_not_be_made_is_made_at_the_next_login()
+    {
+        var dev = Sites()[0].Dev;
+        var inTheWay = Path.Combine(_directory, "data", "sites", "demo-wordpress", "dev.new");
+        File.WriteAllText(inTheWay, "");
+        dev.Invoking(d => d.Tree).Should().Throw<IOException>();
+
+        File.Delete(inTheWay);
+
+        dev.LocalPath("code/index.php").Should().Match<string>(path => File.Exists(path));
     }
 
     [Fact]

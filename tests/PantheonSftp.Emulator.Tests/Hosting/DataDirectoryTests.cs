@@ -57,6 +57,36 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void Where_no_temporary_directory_can_be_made_the_start_fails_and_says_what_to_do()
+    {
+        var notADirectory = Path.Combine(_parent, "file");
+        File.WriteAllText(notADirectory, "");
+
+        FluentActions.Invoking(() => DataDirectory.OpenTemporary(notADirectory)).Should().Throw<IOException>();
+        if (OperatingSystem.IsLinux())
+            FluentActions.Invoking(() => DataDirectory.OpenTemporary("/proc")).Should().Throw<IOException>().WithMessage("*--data*");
+    }
+
+    [Fact]
+    public void The_lock_of_a_kept_directory_outlives_its_holder_so_that_two_later_ones_meet()
+    {
+        DataDirectory.Open(_parent).Dispose();
+
+        File.Exists(Path.Combine(_parent, "emulator.lock")).Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_directory_that_did_not_exist_is_for_its_owner_only()
+    {
+        var path = Path.Combine(_parent, "new");
+
+        using var data = DataDirectory.Open(path);
+
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(path).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
     public void Links_in_it_are_removed_without_what_they_lead_to()
     {
         var outside = Path.Combine(_parent, "outside");

@@ -33,6 +33,55 @@ public class LifeTests
     }
 
     [Fact]
+    public async Task Fifty_that_start_at_once_all_work()
+    {
+        var emulators = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => PantheonEmulator.StartAsync()));
+
+        emulators.Select(pantheon => pantheon.Port).Should().OnlyHaveUniqueItems();
+        emulators.Select(pantheon => pantheon.DataDirectory).Should().OnlyHaveUniqueItems().And.OnlyContain(directory => Directory.Exists(directory));
+        foreach (var pantheon in emulators)
+            await pantheon.DisposeAsync();
+        emulators.Select(pantheon => pantheon.DataDirectory).Should().OnlyContain(directory => !Directory.Exists(directory));
+    }
+
+    [Fact]
+    public async Task First_logins_at_once_find_one_complete_home()
+    {
+        await using var pantheon = await PantheonEmulator.StartAsync();
+        var dev = pantheon.Site("demo-wordpress").Dev;
+
+        var clients = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => pantheon.ConnectAsync(dev)));
+
+        foreach (var client in clients)
+        {
+            client.ListDirectory("files").Count().Should().Be(Directory.GetFileSystemEntries(dev.LocalPath("files")).Length + 2);
+            client.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task Sessions_that_ended_hold_no_descriptors()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        await using var pantheon = await PantheonEmulator.StartAsync();
+        var client = await pantheon.ConnectAsync(pantheon.Sites[0].Dev);
+        client.ListDirectory("code").Should().NotBeEmpty();
+        var open = client.Create("files/open.txt");
+        Descriptors().Should().NotBeEmpty();
+
+        await pantheon.StopAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
+
+        Descriptors().Should().BeEmpty();
+        GC.KeepAlive(open);
+        client.Dispose();
+
+        IEnumerable<string> Descriptors() => Directory.EnumerateFileSystemEntries("/proc/self/fd")
+            .Select(descriptor => new FileInfo(descriptor).LinkTarget ?? "")
+            .Where(target => target.StartsWith(pantheon.DataDirectory + "/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_data_directory_keeps_files_modes_and_host_keys()
     {
         var data = Directory.CreateTempSubdirectory("kept").FullName;

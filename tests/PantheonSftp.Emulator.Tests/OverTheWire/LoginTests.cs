@@ -106,6 +106,7 @@ public sealed class LoginTests(SharedEmulator shared) : IClassFixture<SharedEmul
     {
         using var client = await shared.Pantheon.ConnectAsync($"dbserver.dev.{shared.Pantheon.Sites[0].Id}");
 
+        client.ListDirectory("/logs").Select(entry => entry.Name).Should().BeEquivalentTo(client.ListDirectory("data").Select(entry => entry.Name));
         client.ListDirectory("logs").Select(entry => entry.Name).Should().Contain(["mysqld.log", "mysqld-slow-query.log"]);
         client.Invoking(c => c.Put("data/x")).Should().Throw<SftpPermissionDeniedException>();
     }

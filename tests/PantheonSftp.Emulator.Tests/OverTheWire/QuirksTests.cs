@@ -35,6 +35,34 @@ public sealed class QuirksTests(SharedEmulator shared) : IClassFixture<SharedEmu
         File.ReadAllText(dev.LocalPath($"{place}/page.txt")).Should().Be("new");
     }
 
+    [Theory]
+    [InlineData("code")]
+    [InlineData("files")]
+    public async Task Only_a_POSIX_rename_replaces_what_is_there(string place)
+    {
+        var dev = Pantheon.Site("demo-drupal").Dev;
+        using var client = await Pantheon.ConnectAsync(dev);
+        client.Put($"{place}/old.txt", "old");
+        client.Put($"{place}/old.txt.filepart", "new");
+
+        client.Invoking(c => c.RenameFile($"{place}/old.txt.filepart", $"{place}/old.txt")).Should().Throw<SshException>().WithMessage("*target exists*");
+        client.RenameFile($"{place}/old.txt.filepart", $"{place}/old.txt", isPosix: true);
+
+        File.ReadAllText(dev.LocalPath($"{place}/old.txt")).Should().Be("new");
+    }
+
+    [Fact]
+    public async Task A_directory_of_code_that_its_owner_may_not_write_is_closed_until_chmod()
+    {
+        using var client = await Pantheon.ConnectAsync(Pantheon.Site("demo-drupal").Dev);
+        client.ChangePermissions("code/web/sites/default", 555);
+
+        client.Invoking(c => c.Put("code/web/sites/default/settings.local.php")).Should().Throw<SftpPermissionDeniedException>().WithMessage("*chmod u+w*");
+        client.ChangePermissions("code/web/sites/default", 755);
+
+        client.Invoking(c => c.Put("code/web/sites/default/settings.local.php")).Should().NotThrow();
+    }
+
     [Fact]
     public async Task Directories_in_files_cannot_be_renamed_and_those_in_code_can()
     {
@@ -108,7 +136,7 @@ public sealed class QuirksTests(SharedEmulator shared) : IClassFixture<SharedEmu
     {
         var dev = Pantheon.Site("demo-wordpress").Dev;
         var files = EnvironmentFileSystem.Open(dev, EndpointKind.Appserver, Pantheon.Profile);
-        using var owned = files as IDisposable;
+        using var owned = files;
 
         files.Remove(Encoding.UTF8.GetBytes(path)).Text.Should().Contain("belongs to the platform");
         files.GetAttributes(Encoding.UTF8.GetBytes(path), followLink: false, out var link);

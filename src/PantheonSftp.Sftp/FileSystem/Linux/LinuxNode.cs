@@ -65,9 +65,13 @@ internal sealed unsafe class LinuxNode(LinuxDisk disk, SafeFileHandle handle) : 
         return ErrorOf(result);
     }
 
-    // An O_PATH descriptor takes no fchmod and no ftruncate; by its path in /proc the same file is reached, whatever its name is now.
+    // An open file is truncated by right of its descriptor, whatever its mode has become. An O_PATH descriptor takes no ftruncate and no
+    // fchmod; by its path in /proc the same file is reached, whatever its name is now.
     public DiskError SetSize(long size)
     {
+        var error = ErrorOf(LinuxCalls.Truncate(handle, size));
+        if (error != DiskError.BadDescriptor)
+            return error;
         fixed (byte* path = DescriptorPath.Write(handle, stackalloc byte[DescriptorPath.MaxLength]))
             return ErrorOf(LinuxCalls.Truncate(path, size));
     }
