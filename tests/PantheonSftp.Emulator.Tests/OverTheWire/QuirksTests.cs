@@ -135,8 +135,7 @@ public sealed class QuirksTests(SharedEmulator shared) : IClassFixture<SharedEmu
     public void The_platform_s_links_stay(string path)
     {
         var dev = Pantheon.Site("demo-wordpress").Dev;
-        var files = EnvironmentFileSystem.Open(dev, EndpointKind.Appserver, Pantheon.Profile);
-        using var owned = files;
+        using var files = EnvironmentFileSystem.Open(dev, EndpointKind.Appserver, Pantheon.Profile);
 
         files.Remove(Encoding.UTF8.GetBytes(path)).Text.Should().Contain("belongs to the platform");
         files.GetAttributes(Encoding.UTF8.GetBytes(path), followLink: false, out var link);
