@@ -45,4 +45,7 @@ public static class PosixMode
 
     /// <summary>The bits that chmod sets: set-id, sticky and permissions (07777).</summary>
     public const uint PermissionMask = 0x0FFF;
+
+    /// <summary>S_ISUID and S_ISGID (06000).</summary>
+    public const uint SetIdMask = 0x0C00;
 }

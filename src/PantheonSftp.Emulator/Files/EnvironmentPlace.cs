@@ -17,7 +17,8 @@ internal sealed class EnvironmentPlace(SiteEnvironment environment, PlaceKind ki
 
     public bool IsVisible => kind is not PlaceKind.GitDirectory;
 
-    public bool KeepsModes => kind is PlaceKind.Code or PlaceKind.Tmp && !isMountPoint;
+    // Never set-id: a program that some client left here must not run with the rights of the emulator's own user.
+    public uint KeptModeBits => kind is PlaceKind.Code or PlaceKind.Tmp && !isMountPoint ? PosixMode.PermissionMask & ~PosixMode.SetIdMask : 0;
 
     public int? MaxDirectoryEntries => kind is PlaceKind.Files ? profile.MaxDirectoryEntriesInFiles : null;
 

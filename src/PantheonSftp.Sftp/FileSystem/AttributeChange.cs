@@ -27,11 +27,11 @@ internal static class AttributeChange
         var error = DiskError.None;
         if (attributes.Size is { } size)
             error = size <= long.MaxValue ? node.SetSize((long)size) : DiskError.FileTooLarge;
-        if (error == DiskError.None && place.KeepsModes && attributes.Mode is { } mode)
-            error = node.SetMode(mode & PosixMode.PermissionMask);
+        if (error == DiskError.None && place.KeptModeBits != 0 && attributes.Mode is { } mode)
+            error = node.SetMode(mode & place.KeptModeBits);
         if (error == DiskError.None && attributes.Times is { } times)
             error = node.SetTimes(times.Access, times.Modification);
-        if (error == DiskError.None && place.KeepsModes && attributes.Ids is { } ids)
+        if (error == DiskError.None && place.KeptModeBits != 0 && attributes.Ids is { } ids)
             error = node.SetOwner(ids.Owner, ids.Group);
         return error;
     }

@@ -9,9 +9,9 @@ internal sealed partial class DiskFileSystem
 
     public SftpStatus MakeDirectory(ReadOnlySpan<byte> path, in SftpAttributes attributes)
     {
-        var wanted = (attributes.Mode ?? DefaultDirectoryMode) & PosixMode.PermissionMask;
+        var wanted = attributes.Mode ?? DefaultDirectoryMode;
         return MakeEntry(path, new PlaceChange(ChangeKind.MakeDirectory, IsDirectory: true), entry =>
-            entry.Directory.MakeDirectory(entry.Name, entry.Place.KeepsModes ? wanted : DefaultDirectoryMode));
+            entry.Directory.MakeDirectory(entry.Name, entry.Place.KeptModeBits is not 0 and var kept ? wanted & kept : DefaultDirectoryMode));
     }
 
     public SftpStatus MakeSymbolicLink(ReadOnlySpan<byte> target, ReadOnlySpan<byte> linkPath)

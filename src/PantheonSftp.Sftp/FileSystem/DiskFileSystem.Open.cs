@@ -106,7 +106,7 @@ internal sealed partial class DiskFileSystem
             if (!status.IsOk)
                 return status;
 
-            var mode = entry!.Place.KeepsModes && attributes.Mode is { } wanted ? wanted & DefaultDirectoryMode : DefaultFileMode;
+            var mode = entry!.Place.KeptModeBits != 0 && attributes.Mode is { } wanted ? wanted & DefaultDirectoryMode : DefaultFileMode;
             var error = entry.Directory.CreateFile(entry.Name, access, mode, out var node);
             if (error == DiskError.Exists && !isExclusive)
                 return null;

@@ -7,7 +7,7 @@ internal sealed class FreePlace : IPlace
 
     public bool IsVisible => true;
 
-    public bool KeepsModes => true;
+    public uint KeptModeBits => PosixMode.PermissionMask;
 
     public int? MaxDirectoryEntries => null;
 

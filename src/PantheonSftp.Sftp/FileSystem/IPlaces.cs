@@ -25,8 +25,11 @@ public interface IPlace
     /// <summary>Whether clients see this place at all. What is hidden answers NO_SUCH_FILE and is in no listing.</summary>
     bool IsVisible { get; }
 
-    /// <summary>What a change of mode or owner does here: really happen, or succeed without an effect.</summary>
-    bool KeepsModes { get; }
+    /// <summary>
+    /// The bits of a mode that clients can set here, <see cref="PosixMode.PermissionMask"/> for all. With 0 a change of mode or owner
+    /// succeeds without an effect.
+    /// </summary>
+    uint KeptModeBits { get; }
 
     /// <summary>How many entries a directory here may have; null for any number.</summary>
     int? MaxDirectoryEntries { get; }

@@ -88,7 +88,7 @@ public sealed class EnvironmentPlaceTests(PlacesFixture fixture) : IClassFixture
             new SftpAttributes { Mode = PosixMode.RegularFile | Convert.ToUInt32("660", 8), Ids = (16193, 16193) });
         place.Present(new SftpAttributes { Mode = PosixMode.Directory | 0x1FF, Links = 9 }).Should().Be(
             new SftpAttributes { Mode = PosixMode.Directory | Convert.ToUInt32("770", 8), Ids = (16193, 16193), Links = 3 });
-        place.KeepsModes.Should().BeFalse();
+        place.KeptModeBits.Should().Be(0);
         place.MaxDirectoryEntries.Should().Be(200_000);
     }
 
@@ -98,6 +98,6 @@ public sealed class EnvironmentPlaceTests(PlacesFixture fixture) : IClassFixture
         var attributes = new SftpAttributes { Mode = PosixMode.RegularFile | 0x1A4, Links = 1, Ids = (0, 0) };
 
         fixture.Dev("code/a").Present(attributes).Should().Be(attributes with { Ids = (16193, 16193) });
-        fixture.Dev("code/a").KeepsModes.Should().BeTrue();
+        fixture.Dev("code/a").KeptModeBits.Should().Be(Convert.ToUInt32("1777", 8), "a program that runs as the emulator's user is nothing to leave behind");
     }
 }

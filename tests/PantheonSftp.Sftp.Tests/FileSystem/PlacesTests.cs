@@ -173,7 +173,7 @@ public sealed class PlacesTests
         {
             public bool IsVisible => places.Hidden != name;
 
-            public bool KeepsModes => places.Modeless != name;
+            public uint KeptModeBits => places.Modeless != name ? PosixMode.PermissionMask : 0;
 
             public int? MaxDirectoryEntries => places.MostEntries;
 
