@@ -15,9 +15,12 @@ public static class PantheonEmulatorServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets the options.</param>
+    /// <exception cref="InvalidOperationException">The services have an emulator already.</exception>
     public static IServiceCollection AddPantheonEmulator(this IServiceCollection services, Action<PantheonEmulatorOptions>? configure = null)
     {
-        services.TryAddSingleton(provider =>
+        if (services.Any(service => service.ServiceType == typeof(EmulatorService)))
+            throw new InvalidOperationException("the host has an emulator already; others beside it are started with PantheonEmulator.StartAsync");
+        services.AddSingleton(provider =>
         {
             var options = new PantheonEmulatorOptions();
             if (provider.GetService<ILoggerFactory>() is { } loggers)

@@ -181,4 +181,35 @@ public class LifeTests
 
         Directory.Exists(pantheon.DataDirectory).Should().BeFalse();
     }
+
+    [Fact]
+    public void A_host_has_one_emulator()
+    {
+        var services = new ServiceCollection().AddPantheonEmulator();
+
+        services.Invoking(s => s.AddPantheonEmulator()).Should().Throw<InvalidOperationException>().WithMessage("*already*");
+    }
+
+    [Fact]
+    public async Task Disposing_again_does_nothing()
+    {
+        var pantheon = await PantheonEmulator.StartAsync();
+        await pantheon.DisposeAsync();
+
+        await pantheon.Awaiting(p => p.DisposeAsync().AsTask()).Should().NotThrowAsync();
+    }
+
+    [Fact]
+    public async Task A_start_that_finds_its_port_taken_leaves_nothing_behind()
+    {
+        await using var first = await PantheonEmulator.StartAsync();
+        var data = Directory.CreateTempSubdirectory("kept").FullName;
+        var options = new PantheonEmulatorOptions { Port = first.Port, DataDirectory = data, HostKeys = first.HostKeys };
+
+        await FluentActions.Awaiting(() => PantheonEmulator.StartAsync(options)).Should().ThrowAsync<System.Net.Sockets.SocketException>();
+
+        options.Port = 0;
+        await (await PantheonEmulator.StartAsync(options)).DisposeAsync();
+        Directory.Delete(data, recursive: true);
+    }
 }
