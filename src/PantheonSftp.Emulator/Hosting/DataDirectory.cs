@@ -9,6 +9,9 @@ internal sealed class DataDirectory : IDisposable
     private const string TemporaryPrefix = "pantheon-sftp-";
     private const string LockSuffix = ".lock";
 
+    // ERROR_SHARING_VIOLATION, and EAGAIN of Linux and of macOS: what .NET says of a file that another process holds.
+    private static readonly int[] HeldByAnother = [unchecked((int)0x80070020), 11, 35];
+
     // Another start may take a new lock for an abandoned one, once.
     private const int MaxAttempts = 10;
 
@@ -26,8 +29,7 @@ internal sealed class DataDirectory : IDisposable
     public bool IsTemporary { get; }
 
     /// <exception cref="DataDirectoryInUseException">Another emulator uses the directory.</exception>
-    /// <exception cref="UnauthorizedAccessException">The directory may not be written.</exception>
-    /// <exception cref="IOException">No temporary directory could be made.</exception>
+    /// <exception cref="IOException">The directory cannot be made or written to.</exception>
     public static DataDirectory Open(string? path) => path is null ? OpenTemporary(System.IO.Path.GetTempPath()) : OpenKept(System.IO.Path.GetFullPath(path));
 
     public void Dispose()
@@ -45,15 +47,19 @@ internal sealed class DataDirectory : IDisposable
 
     private static DataDirectory OpenKept(string path)
     {
-        if (!Directory.Exists(path))
-            CreatePrivate(path);
         try
         {
+            if (!Directory.Exists(path))
+                CreatePrivate(path);
             return new DataDirectory(path, Hold(System.IO.Path.Combine(path, "emulator" + LockSuffix)), isTemporary: false);
         }
-        catch (IOException)
+        catch (IOException e) when (HeldByAnother.Contains(e.HResult))
         {
             throw new DataDirectoryInUseException(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"the data directory {path} cannot be used: {e.Message.TrimEnd('.')}; name one that is yours to write", e);
         }
     }
 

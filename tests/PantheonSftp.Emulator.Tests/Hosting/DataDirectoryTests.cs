@@ -86,6 +86,18 @@ public sealed class DataDirectoryTests : IDisposable
             File.GetUnixFileMode(path).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
+    [Theory]
+    [InlineData("file/data")]
+    [InlineData("locked")]
+    public void A_directory_that_cannot_be_written_is_not_said_to_be_in_use(string path)
+    {
+        File.WriteAllText(Path.Combine(_parent, "file"), "");
+        Directory.CreateDirectory(Path.Combine(_parent, "locked", "emulator.lock"));
+
+        FluentActions.Invoking(() => DataDirectory.Open(Path.Combine(_parent, path))).Should().ThrowExactly<IOException>()
+            .WithMessage("the data directory * cannot be used: *");
+    }
+
     [Fact]
     public void Links_in_it_are_removed_without_what_they_lead_to()
     {
