@@ -25,11 +25,11 @@ public sealed class Account
     /// <summary>The public keys.</summary>
     public IReadOnlyList<SshPublicKey> Keys => _keys;
 
-    /// <summary>Adds a public key under the platform's rule: RSA, or ECDSA with 256 bits.</summary>
+    /// <summary>Adds a public key under the platform's rule: RSA with 2048 bits or more, or ECDSA with 256.</summary>
     /// <exception cref="SshKeyRefusedException">The platform does not take such a key.</exception>
     public void AddKey(SshPublicKey key)
     {
-        AccountKeyRule.Check(key.Type, _acceptsEd25519);
+        AccountKeyRule.Check(key, _acceptsEd25519);
         lock (_adding)
             _keys = [.. _keys, key];
     }

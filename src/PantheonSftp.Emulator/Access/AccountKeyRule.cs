@@ -1,22 +1,30 @@
+using PantheonSftp.Ssh.Keys;
+
 namespace PantheonSftp.Emulator.Access;
 
 /// <summary>Which keys an account may have. Source: the platform's documentation and Terminus, which matches the refusal's text.</summary>
 internal static class AccountKeyRule
 {
+    /// <summary>What the SSH server asks of an RSA key at a login, in bits: a smaller one must not join an account that it cannot open.</summary>
+    private const int MinRsaBits = 2048;
+
     public static bool Takes(string keyType, bool acceptsEd25519) =>
         keyType is "ssh-rsa" or "ecdsa-sha2-nistp256" || (acceptsEd25519 && keyType == "ssh-ed25519");
 
-    /// <exception cref="SshKeyRefusedException">The platform does not take keys of this type.</exception>
-    public static void Check(string keyType, bool acceptsEd25519)
+    /// <exception cref="SshKeyRefusedException">The platform does not take such a key.</exception>
+    public static void Check(SshPublicKey key, bool acceptsEd25519)
     {
-        if (Takes(keyType, acceptsEd25519))
+        if (key.Type == "ssh-rsa" && key.Bits < MinRsaBits)
+            throw new SshKeyRefusedException(
+                $"SSH validation failed: the RSA key {key.Fingerprint} has {key.Bits} bits and needs {MinRsaBits}: ssh-keygen -t rsa -b 4096 makes one.");
+        if (Takes(key.Type, acceptsEd25519))
             return;
-        var wayOut = keyType == "ssh-ed25519"
+        var wayOut = key.Type == "ssh-ed25519"
             ? "Pantheon takes RSA and ECDSA (256 bit) keys only; the emulator takes this one, too, with --accept-ed25519 (AcceptEd25519 in code)."
             : "Pantheon takes RSA and ECDSA (256 bit) keys only: ssh-keygen -t rsa -b 4096 makes one.";
-        throw new SshKeyRefusedException($"SSH validation failed: Unknown SSH key type '{keyType}'. {wayOut}");
+        throw new SshKeyRefusedException($"SSH validation failed: Unknown SSH key type '{key.Type}'. {wayOut} It is the key {key.Fingerprint}.");
     }
 }
 
-/// <summary>The platform does not take a key of this type. The message has the platform's words and the way out.</summary>
+/// <summary>The platform does not take such a key. The message has the platform's words and the way out.</summary>
 public sealed class SshKeyRefusedException(string message) : ArgumentException(message);

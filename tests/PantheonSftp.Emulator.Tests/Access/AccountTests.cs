@@ -26,6 +26,15 @@ public class AccountTests
     }
 
     [Fact]
+    public void An_RSA_key_that_no_login_would_take_is_refused_when_it_is_added()
+    {
+        const string key = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQDWLZ4gVL4+pNBc8Tub+UzGzthejm2YeKDGozYNMapGPzN+nBP0tGl12a8k731Ao69bo+5+yz7IAWCnlvJQ/36KubVPjzNslxrW65iaH75c7+Mm2z4m4I/3n2MGmx60kCw6R1zHp96AWAbHqvqcWOYiwbm/OVvx+8BL7Ata7Yr5oQ==";
+        var account = new Account("a@example.com", null, acceptsEd25519: false);
+
+        account.Invoking(a => a.AddKey(SshPublicKey.Parse(key))).Should().Throw<SshKeyRefusedException>().WithMessage("*1024 bits and needs 2048*");
+    }
+
+    [Fact]
     public void A_key_of_a_type_that_is_taken_joins_the_account()
     {
         var account = new Account("a@example.com", null, acceptsEd25519: false);
