@@ -104,8 +104,19 @@ internal static class FixtureReader
         }
         catch (JsonException e)
         {
-            throw Wrong(source, path, e.Message);
+            throw Wrong(source, path, Explain(e));
         }
+    }
+
+    /// <summary>What is wrong, without the names of our own types, and with lines counted as editors count them.</summary>
+    private static string Explain(JsonException error)
+    {
+        if (error.Message.Contains("could not be mapped", StringComparison.Ordinal))
+            return $"there is no member \"{error.Message.Split('\'')[1]}\"; fixtures/README.md lists those that there are";
+        var line = $"line {error.LineNumber.GetValueOrDefault() + 1}";
+        return error.InnerException is JsonException syntax
+            ? $"{line} is no JSON: {syntax.Message.Split(" LineNumber:")[0]}"
+            : $"{line}: {(error.Path is null or "$" ? "the file" : error.Path.TrimStart('$', '.'))} has a value of another kind than fixtures/README.md says";
     }
 
     private static InvalidDataException Wrong(IFixtureSource source, string path, string what) => new($"{source.NameOf(path)}: {what}");

@@ -52,8 +52,10 @@ public sealed class FixtureReaderTests : IDisposable
     [InlineData("pr-1", "billing", "site.json*no name of an environment")]
     [InlineData("pr-1", "Pr_1", "site.json*no name of an environment")]
     [InlineData("\"team\":", "\"links\": { \"code/../x\": \"y\" }, \"team\":", "site.json*does not lie in code/")]
-    [InlineData("\"team\":", "\"taem\":", "site.json*taem")]
-    [InlineData("{", "", "site.json")]
+    [InlineData("\"team\":", "\"taem\":", "site.json: there is no member \"taem\"; *")]
+    [InlineData("{", "", "site.json: line 2: the file has a value of another kind*")]
+    [InlineData("\"dev\": {}", "\"dev\" {}", "site.json: line 3 is no JSON: *")]
+    [InlineData("\"team\": [\"a@example.com\"]", "\"team\": 7", "site.json: line 2: team has a value of another kind*")]
     public void What_a_site_says_wrong_is_named_with_its_file(string right, string wrong, string message)
     {
         var reading = () => Read(Accounts, Replace(Site, right, wrong));
