@@ -25,7 +25,7 @@ internal static class ServeCommand
 
         await ServeAsync(emulator, settings, client, asked.Token);
 
-        await Console.Error.WriteLineAsync($"pantheon-sftp: stopping; transfers have {Drain.TotalSeconds} s to end, Ctrl-C again ends them at once");
+        await Terminal.SayAsync(Console.Error, $"pantheon-sftp: stopping; transfers have {Drain.TotalSeconds} s to end, Ctrl-C again ends them at once{Environment.NewLine}");
         await emulator.StopAsync(Drain, CancellationToken.None);
         return ExitCode.Success;
     }
@@ -35,7 +35,7 @@ internal static class ServeCommand
     {
         client?.Write(Readiness.Of(emulator), Readiness.KeysOf(emulator));
         using var ready = settings.ReadyFile is { } file ? ReadyFile.Write(file, Readiness.Of(emulator)) : null;
-        await Console.Out.WriteAsync(Announcement.Of(emulator, settings).Render(Terminal.HasColour(Console.IsOutputRedirected)));
+        await Terminal.SayAsync(Console.Out, Announcement.Of(emulator, settings).Render(Terminal.HasColour(Console.IsOutputRedirected)));
 
         var ended = WhenAsync(asked);
         // A new RSA host key comes up to a second late.

@@ -26,8 +26,18 @@ internal sealed class LineLoggerFactory(TextWriter writer, LogLevel least, bool 
         var at = time.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         if (exception is not null)
             message = least <= LogLevel.Debug ? $"{message} {exception}" : $"{message} ({exception.Message})";
+        var line = usesColour ? $"\e[2m{at}\e[0m \e[{colour}m{name}\e[0m {message}" : $"{at} {name} {message}";
         lock (_oneLineAtATime)
-            writer.WriteLine(usesColour ? $"\e[2m{at}\e[0m \e[{colour}m{name}\e[0m {message}" : $"{at} {name} {message}");
+        {
+            try
+            {
+                writer.WriteLine(line);
+            }
+            catch (IOException)
+            {
+                // A terminal that was closed, a full disk: no client should suffer from that.
+            }
+        }
     }
 
     /// <summary>User names and paths come from clients: none of them may start a line of its own or speak to the terminal.</summary>

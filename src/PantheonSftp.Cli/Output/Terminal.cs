@@ -8,4 +8,16 @@ internal static class Terminal
         !isRedirected
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") is not "dumb";
+
+    /// <summary>Says something to a person who may have left: a closed terminal, or a full disk behind a redirection, stops no server.</summary>
+    public static async Task SayAsync(TextWriter writer, string text)
+    {
+        try
+        {
+            await writer.WriteAsync(text);
+        }
+        catch (IOException)
+        {
+        }
+    }
 }

@@ -24,11 +24,24 @@ public class LineLoggerTests
         Log(LogLevel.Information, logger => logger.Log(LogLevel.Error, default, "it failed", new InvalidOperationException("no room"), (text, _) => text))
             .Should().EndWith("error it failed (no room)\n");
 
+    [Fact]
+    public void A_place_that_takes_no_line_any_more_does_not_disturb_who_logs()
+    {
+        using var factory = new LineLoggerFactory(new ClosedTerminal(), LogLevel.Information, usesColour: false, TimeProvider.System);
+
+        factory.CreateLogger("any").Invoking(logger => logger.Log(LogLevel.Error, default, "lost", null, (text, _) => text)).Should().NotThrow();
+    }
+
     private static string Log(LogLevel least, Action<ILogger> log)
     {
         var writer = new StringWriter { NewLine = "\n" };
         using var factory = new LineLoggerFactory(writer, least, usesColour: false, TimeProvider.System);
         log(factory.CreateLogger("any"));
         return writer.ToString();
+    }
+
+    private sealed class ClosedTerminal : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new IOException("Input/output error");
     }
 }
