@@ -21,8 +21,12 @@ internal sealed class Announcement(ReadyDocument server)
     /// <summary>The version of this program.</summary>
     public required string Version { get; init; }
 
+    /// <summary>The accounts that the fixtures have besides the first; those with a password are shown.</summary>
+    public IReadOnlyList<ReadyAccount> OtherAccounts { get; init; } = [];
+
     public static Announcement Of(PantheonEmulator emulator, ServeSettings settings) => new(Readiness.Of(emulator))
     {
+        OtherAccounts = [.. emulator.Accounts.Skip(1).Where(account => account.Password is not null).Select(account => new ReadyAccount(account.Email, account.Password!))],
         Data = settings.Data is null ? "in a temporary directory, removed at the end; --data DIR keeps it" : emulator.DataDirectory,
         Addresses = [.. emulator.EndPoints.Select(endPoint => endPoint.Address.ToString())],
         Version = typeof(Announcement).Assembly.GetName().Version!.ToString(3),
@@ -52,6 +56,11 @@ internal sealed class Announcement(ReadyDocument server)
         console.WriteLine();
         console.Write(Indented(Sites()));
         console.WriteLine();
+        if (Addresses.Any(address => address is "0.0.0.0" or "::"))
+        {
+            console.MarkupLineInterpolated($"  [dim]On other machines, write this one's address for {server.Address}.[/]");
+            console.WriteLine();
+        }
         console.Write(Indented(Facts()));
         console.WriteLine();
         console.MarkupLine("  [dim]For the platform's own host names, in ~/.ssh/config:[/]");
@@ -86,6 +95,8 @@ internal sealed class Announcement(ReadyDocument server)
     {
         var grid = Columns(2);
         AddFact(grid, "Password", server.Account.Password, $"of {server.Account.Email}");
+        foreach (var account in OtherAccounts)
+            AddFact(grid, "", account.Password, $"of {account.Email}");
         var label = "Host key";
         foreach (var key in server.HostKeys)
         {

@@ -42,6 +42,16 @@ public class AnnouncementTests
     public void A_password_in_brackets_is_shown_as_it_is() => Print(hasColour: false).Should().Contain("[pass]word");
 
     [Fact]
+    public void Every_account_that_can_log_in_is_shown() => Print(hasColour: false).Should().Contain("secret of guest@example.com");
+
+    [Fact]
+    public void A_class_room_learns_which_address_to_write() =>
+        Print(hasColour: false, listening: "0.0.0.0").Should().Contain("On other machines, write this one's address for 127.0.0.1.");
+
+    [Fact]
+    public void On_loopback_nothing_is_said_of_other_machines() => Print(hasColour: false).Should().NotContain("other machines");
+
+    [Fact]
     public void Without_a_terminal_there_is_no_escape_sequence() => Print(hasColour: false).Should().NotContain("\e");
 
     [Fact]
@@ -59,6 +69,11 @@ public class AnnouncementTests
     [Fact]
     public void No_line_ends_in_spaces() => Print(hasColour: false).Split('\n').Should().NotContain(line => line.EndsWith(' '));
 
-    private static string Print(bool hasColour) =>
-        new Announcement(Server) { Data = "temporary", Addresses = ["127.0.0.1", "::1"], Version = "0.1.0" }.Render(hasColour).ReplaceLineEndings("\n");
+    private static string Print(bool hasColour, string listening = "127.0.0.1") => new Announcement(Server)
+    {
+        Data = "temporary",
+        Addresses = [listening, "::1"],
+        Version = "0.1.0",
+        OtherAccounts = [new ReadyAccount("guest@example.com", "secret")],
+    }.Render(hasColour).ReplaceLineEndings("\n");
 }
