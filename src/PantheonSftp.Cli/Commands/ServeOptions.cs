@@ -78,7 +78,12 @@ internal sealed class ServeOptions
 
     private readonly Option<LogLevel?> _logLevel = LogLevelOption.Create(LogLevel.Information);
 
-    public ServeOptions() => _password.Validators.Add(NotEmpty);
+    public ServeOptions()
+    {
+        Option[] texts = [_data, _fixtures, _password, _authorizedKeys, _hostKeys, _readyFile, _clientConfig];
+        foreach (var option in texts)
+            option.Validators.Add(NotEmpty);
+    }
 
     public void AddTo(Command command)
     {
@@ -119,7 +124,8 @@ internal sealed class ServeOptions
 
     private static void NotEmpty(OptionResult option)
     {
-        if (option.GetValueOrDefault<string?>() is "")
-            option.AddError("--password must not be empty: give a text, or leave the option out");
+        // A script's variable that was never set.
+        if (option.Tokens.Any(token => token.Value.Length == 0))
+            option.AddError($"{option.Option.Name} must not be empty: give a value, or leave the option out");
     }
 }

@@ -32,6 +32,10 @@ internal static class EmulatorStart
         {
             throw new UserErrorException(ExitCode.DataInUse, $"--data: {error.Message}", error);
         }
+        catch (ArgumentException error) when (error.ParamName == nameof(PantheonEmulatorOptions.HostKeys))
+        {
+            throw new UserErrorException(ExitCode.File, $"--host-key {string.Join(", ", settings.HostKeys)}: a key of this type is not offered here; give an ed25519, ECDSA (256 bit) or RSA key", error);
+        }
         catch (SshKeyRefusedException error)
         {
             throw new UserErrorException(ExitCode.File, error.Message, error);

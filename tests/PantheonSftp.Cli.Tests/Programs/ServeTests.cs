@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using PantheonSftp.Cli.Tests.Support;
 
@@ -124,6 +125,23 @@ public sealed class ServeTests : IAsyncDisposable
         var file = _server.Files.File("key", "not a key");
 
         ShouldBeOneLine(await ServeAsync("--port", "0", "--host-key", file), ExitCode.File, $"pantheon-sftp: --host-key {file} is not a usable private key: *");
+    }
+
+    [Fact]
+    public async Task A_host_key_of_a_type_that_cannot_be_offered_is_one_clear_line()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP521);
+        var file = _server.Files.File("key", key.ExportECPrivateKeyPem());
+
+        ShouldBeOneLine(await ServeAsync("--port", "0", "--host-key", file), ExitCode.File, $"pantheon-sftp: --host-key {file}*");
+    }
+
+    [Fact]
+    public async Task A_data_directory_that_cannot_be_made_is_one_clear_line()
+    {
+        var file = _server.Files.File("file", "");
+
+        ShouldBeOneLine(await ServeAsync("--port", "0", "--data", $"{file}/data"), ExitCode.File, $"pantheon-sftp: the data directory {file}/data cannot be used: *");
     }
 
     [Fact]

@@ -20,6 +20,10 @@ public sealed class AuthorizedKeysFileTests : IDisposable
         Reading("# mine\nssh-rsa !!!\n").Should().Throw<UserErrorException>().WithMessage("--authorized-keys *keys, line 2: *base64*");
 
     [Fact]
+    public void A_file_without_a_key_is_named() =>
+        Reading("# none yet\n").Should().Throw<UserErrorException>().WithMessage("--authorized-keys *keys holds no key; *");
+
+    [Fact]
     public void A_private_key_is_recognised() =>
         Reading("-----BEGIN OPENSSH PRIVATE KEY-----\n").Should().Throw<UserErrorException>().WithMessage("*keys is a private key: give its public half, *");
 

@@ -43,6 +43,8 @@ public class CommandLineTests
     [InlineData("--port http", "--port http is no port: *")]
     [InlineData("--log-level loud", "--log-level loud is no level: give one of trace, debug, info, *")]
     [InlineData("--password \"\"", "--password must not be empty: *")]
+    [InlineData("--data \"\"", "--data must not be empty: *")]
+    [InlineData("--host-key \"\"", "--host-key must not be empty: *")]
     public void A_value_that_cannot_work_is_named_with_what_can(string line, string message) =>
         PantheonCommand.Create().Parse(line).Errors.Should().ContainSingle().Which.Message.Should().Match(message);
 
