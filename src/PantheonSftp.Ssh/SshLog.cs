@@ -54,4 +54,7 @@ internal static partial class SshLog
 
     [LoggerMessage(16, LogLevel.Error, "Accepting connections failed; trying again")]
     public static partial void AcceptFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(17, LogLevel.Information, "Session {Session}, channel {Channel}: {Kind} {Command} is not to be had here")]
+    public static partial void ProgramRefused(ILogger logger, long session, uint channel, SshProgramKind kind, string command);
 }

@@ -39,14 +39,12 @@ internal sealed class EnvironmentPlace(SiteEnvironment environment, PlaceKind ki
         var from = Check(change);
         if (!from.IsOk)
             return from;
-        var to = destination.Check(change);
-        if (!to.IsOk)
-            return to;
 
-        // Different file systems (EXDEV) on the platform.
+        // Different file systems (EXDEV) on the platform; what the other one can rename is then not the question.
         var crosses = destination is EnvironmentPlace other && other.Kind != kind;
-        if (!crosses)
-            return SftpStatus.Ok;
+        var to = destination.Check(crosses && change.IsDirectory ? change with { Kind = ChangeKind.MakeDirectory } : change);
+        if (!crosses || !to.IsOk)
+            return to;
         if (change.Kind is ChangeKind.HardLink)
             return _refusals.LinkBetweenPlaces;
         return profile.RenamePolicy is RenamePolicy.Allow ? SftpStatus.Ok : _refusals.MoveBetweenPlaces;
@@ -55,6 +53,10 @@ internal sealed class EnvironmentPlace(SiteEnvironment environment, PlaceKind ki
     public SftpAttributes Present(in SftpAttributes attributes)
     {
         var owned = attributes with { Ids = (profile.OwnerId, profile.OwnerId) };
+
+        // Links such as /code, all to directories: tools that make /code/a/b step by step take what is no directory for an obstacle.
+        if (kind is PlaceKind.Platform && attributes.IsSymbolicLink)
+            return owned with { Mode = PosixMode.Directory | 0x1ED }; // 0755
         if (kind is not PlaceKind.Files || attributes.IsSymbolicLink)
             return owned;
         return attributes.IsDirectory

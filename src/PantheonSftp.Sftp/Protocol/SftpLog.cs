@@ -28,4 +28,7 @@ internal static partial class SftpLog
 
     [LoggerMessage(8, LogLevel.Error, "An open file could not be released at the end of an SFTP session")]
     public static partial void ReleaseFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Information, "SFTP request {Request} was refused: {Message}")]
+    public static partial void RequestRefused(this ILogger logger, RequestType request, string message);
 }

@@ -122,6 +122,8 @@ internal sealed partial class SftpSession(ISftpFileSystem fileSystem, SftpServer
             status = Failed(type, exception);
         }
 
+        if (status is { Code: SftpStatusCode.PermissionDenied or SftpStatusCode.OperationUnsupported, Message: { } message })
+            logger.RequestRefused(type, message);
         if (!IsBusy)
             _reply.Finish(status);
     }

@@ -155,8 +155,13 @@ internal sealed class SessionChannel : SshChannel
     private bool Prepare(SshProgramKind kind, string command)
     {
         // RFC 4254 section 6.5: only one of these requests can succeed a channel.
-        if (_input is not null || _closeReceived || _setup.Start(kind, command) is not { } program)
+        if (_input is not null || _closeReceived)
             return false;
+        if (_setup.Start(kind, command) is not { } program)
+        {
+            SshLog.ProgramRefused(_logger, Session.Id, Number, kind, Printable.Of(command));
+            return false;
+        }
 
         var scheduler = program.RunsInline ? PipeScheduler.Inline : PipeScheduler.ThreadPool;
         _input = new Pipe(new PipeOptions(
@@ -167,7 +172,7 @@ internal sealed class SessionChannel : SshChannel
         if (_eofReceived)
             _input.Writer.Complete();
         _prepared = program;
-        SshLog.ProgramStarted(_logger, Session.Id, Number, kind, command);
+        SshLog.ProgramStarted(_logger, Session.Id, Number, kind, Printable.Of(command));
         return true;
     }
 

@@ -55,6 +55,14 @@ public sealed class EnvironmentPlaceTests(PlacesFixture fixture) : IClassFixture
     }
 
     [Fact]
+    public void A_directory_that_cannot_move_into_files_is_told_the_file_systems_are_the_reason()
+    {
+        var status = fixture.Dev("code/a").CheckMove(fixture.Dev("files/a"), new PlaceChange(ChangeKind.Rename, IsDirectory: true));
+
+        status.Text.Should().Contain("different file systems");
+    }
+
+    [Fact]
     public async Task A_place_obeys_the_mode_of_the_moment()
     {
         var dev = fixture.Environment("dev", ConnectionMode.Sftp);

@@ -28,6 +28,15 @@ public sealed class LogTests
     }
 
     [Fact]
+    public async Task A_refusal_is_told_in_the_words_that_the_client_may_not_show()
+    {
+        await using var client = Conversation.Silent(_files, new SftpServerOptions { IsReadOnly = true }, _log);
+        await client.AskAsync(Packet.Init());
+        var reply = await client.AskAsync(Packet.Open(1, "/new", SftpOpenFlags.Write | SftpOpenFlags.Create));
+        _log.Lines.Should().Contain((LogLevel.Information, $"SFTP request Open was refused: {reply.Status().Message}"));
+    }
+
+    [Fact]
     public async Task The_end_of_a_session_tells_how_many_handles_were_left_open()
     {
         _files.Add("/a");
