@@ -20,6 +20,9 @@ internal sealed class EnvironmentPlace(SiteEnvironment environment, PlaceKind ki
     // Never set-id: a program that some client left here must not run with the rights of the emulator's own user.
     public uint KeptModeBits => kind is PlaceKind.Code or PlaceKind.Tmp && !isMountPoint ? PosixMode.PermissionMask & ~PosixMode.SetIdMask : 0;
 
+    // Everything here belongs to one user whom the emulator's own only stands for, be that root or not.
+    public bool KeepsOwners => false;
+
     public int? MaxDirectoryEntries => kind is PlaceKind.Files ? profile.MaxDirectoryEntriesInFiles : null;
 
     public SftpStatus Check(in PlaceChange change)

@@ -31,7 +31,7 @@ internal static class AttributeChange
             error = node.SetMode(mode & place.KeptModeBits);
         if (error == DiskError.None && attributes.Times is { } times)
             error = node.SetTimes(times.Access, times.Modification);
-        if (error == DiskError.None && place.KeptModeBits != 0 && attributes.Ids is { } ids)
+        if (error == DiskError.None && place.KeepsOwners && attributes.Ids is { } ids)
             error = node.SetOwner(ids.Owner, ids.Group);
         return error;
     }

@@ -9,6 +9,8 @@ internal sealed class FreePlace : IPlace
 
     public uint KeptModeBits => PosixMode.PermissionMask;
 
+    public bool KeepsOwners => true;
+
     public int? MaxDirectoryEntries => null;
 
     public SftpStatus Check(in PlaceChange change) => SftpStatus.Ok;

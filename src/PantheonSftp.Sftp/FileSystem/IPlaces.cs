@@ -26,10 +26,13 @@ public interface IPlace
     bool IsVisible { get; }
 
     /// <summary>
-    /// The bits of a mode that clients can set here, <see cref="PosixMode.PermissionMask"/> for all. With 0 a change of mode or owner
+    /// The bits of a mode that clients can set here, <see cref="PosixMode.PermissionMask"/> for all. With 0 a change of mode
     /// succeeds without an effect.
     /// </summary>
     uint KeptModeBits { get; }
+
+    /// <summary>Whether a change of owner really happens; else it succeeds without an effect.</summary>
+    bool KeepsOwners { get; }
 
     /// <summary>How many entries a directory here may have; null for any number.</summary>
     int? MaxDirectoryEntries { get; }

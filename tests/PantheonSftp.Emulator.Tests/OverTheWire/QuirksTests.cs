@@ -141,6 +141,22 @@ public sealed class QuirksTests(SharedEmulator shared) : IClassFixture<SharedEmu
         client.Invoking(c => c.Put("code/.git/config")).Should().Throw<SshException>();
     }
 
+    [Theory]
+    [InlineData("code/owned.txt")]
+    [InlineData("files/owned.txt")]
+    public async Task A_change_of_owner_succeeds_and_changes_nothing(string path)
+    {
+        var dev = Pantheon.Site("demo-drupal").Dev;
+        using var client = await Pantheon.ConnectAsync(dev);
+        client.Put(path);
+        var attributes = client.GetAttributes(path);
+        attributes.UserId = 1234;
+
+        client.SetAttributes(path, attributes);
+
+        client.GetAttributes(path).UserId.Should().Be((int)Pantheon.Profile.OwnerId);
+    }
+
     // Not over the wire: SSH.NET asks for a path's canonical form first, and so would remove what the link leads to.
     [Theory]
     [InlineData("code/wp-content/uploads")]

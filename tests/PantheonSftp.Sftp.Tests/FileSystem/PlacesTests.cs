@@ -175,6 +175,8 @@ public sealed class PlacesTests
 
             public uint KeptModeBits => places.Modeless != name ? PosixMode.PermissionMask : 0;
 
+            public bool KeepsOwners => places.Modeless != name;
+
             public int? MaxDirectoryEntries => places.MostEntries;
 
             public SftpStatus Check(in PlaceChange change) => places.ReadOnly == name ? Refusal : SftpStatus.Ok;
