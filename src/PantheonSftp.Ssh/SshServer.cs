@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
@@ -80,10 +81,12 @@ public sealed class SshServer : IAsyncDisposable
     public async Task StopAsync(TimeSpan drain, CancellationToken cancel = default)
     {
         await StopAcceptingAsync().ConfigureAwait(false);
-        var started = Options.TimeProvider.GetTimestamp();
+
+        // By the machine's own clock: one that an embedding test holds still must not hold the server.
+        var started = Stopwatch.GetTimestamp();
         while (!_connections.IsEmpty)
         {
-            var isOver = cancel.IsCancellationRequested || Options.TimeProvider.GetElapsedTime(started) >= drain;
+            var isOver = cancel.IsCancellationRequested || Stopwatch.GetElapsedTime(started) >= drain;
             foreach (var (connection, _) in _connections.Values)
             {
                 if (isOver || connection.IsQuiet(QuietTime))

@@ -183,6 +183,18 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public async Task A_clock_that_stands_still_does_not_hold_the_server_up()
+    {
+        await using var server = StartServer(new SshServerLimits());
+        using var client = await RawSshClient.LogInAsync(server);
+        await RawChannel.ExecAsync(client, "wait");
+
+        await server.StopAsync(TimeSpan.FromMilliseconds(1));
+
+        (await client.ExpectDisconnectAsync()).Text.Should().Be("the server stops");
+    }
+
+    [Fact]
     public async Task A_connection_with_an_idle_program_does_not_hold_the_server_up()
     {
         await using var server = StartServer(new SshServerLimits());
