@@ -15,6 +15,7 @@ public sealed class SshServer : IAsyncDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan DrainTick = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan PauseAfterFailedAccept = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(5);
 
     private readonly ILogger _logger;
@@ -137,9 +138,10 @@ public sealed class SshServer : IAsyncDisposable
             }
             catch (Exception e)
             {
-                // A client that has already left again, or no file descriptors: nothing ends the server.
+                // A client that has already left again, or no file descriptors: nothing ends the server. The latter lasts, and must not
+                // keep a processor busy.
                 SshLog.AcceptFailed(_logger, e);
-                await Task.Delay(DrainTick, CancellationToken.None).ConfigureAwait(false);
+                await Task.Delay(PauseAfterFailedAccept, CancellationToken.None).ConfigureAwait(false);
             }
         }
     }
