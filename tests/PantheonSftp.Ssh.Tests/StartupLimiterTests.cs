@@ -1,4 +1,3 @@
-using PantheonSftp.Ssh.Tests.Support;
 
 namespace PantheonSftp.Ssh.Tests;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using PantheonSftp.Ssh.Authentication;
 using PantheonSftp.Ssh.Keys;
-using PantheonSftp.Ssh.Tests.Support;
 using PantheonSftp.Ssh.Transport;
 
 namespace PantheonSftp.Ssh.Tests.Authentication;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using PantheonSftp.Ssh.Authentication;
 using PantheonSftp.Ssh.Keys;
-using PantheonSftp.Ssh.Tests.Support;
 using PantheonSftp.Ssh.Transport;
 
 namespace PantheonSftp.Ssh.Tests.Authentication;

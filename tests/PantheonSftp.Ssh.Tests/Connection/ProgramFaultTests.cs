@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using PantheonSftp.Ssh.Connection;
-using PantheonSftp.Ssh.Tests.Support;
 using PantheonSftp.Ssh.Transport;
 
 namespace PantheonSftp.Ssh.Tests.Connection;

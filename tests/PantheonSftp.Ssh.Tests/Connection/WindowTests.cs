@@ -1,5 +1,4 @@
 using CsCheck;
-using PantheonSftp.Ssh.Tests.Support;
 using PantheonSftp.Ssh.Transport;
 
 namespace PantheonSftp.Ssh.Tests.Connection;

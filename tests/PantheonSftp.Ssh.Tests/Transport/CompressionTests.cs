@@ -1,5 +1,4 @@
 using PantheonSftp.Ssh.Cryptography;
-using PantheonSftp.Ssh.Tests.Support;
 using PantheonSftp.Ssh.Transport;
 
 namespace PantheonSftp.Ssh.Tests.Transport;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using PantheonSftp.Ssh.Tests.Support;
 using PantheonSftp.Ssh.Transport;
 
 namespace PantheonSftp.Ssh.Tests.Transport;

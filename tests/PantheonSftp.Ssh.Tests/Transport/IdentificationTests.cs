@@ -1,5 +1,4 @@
 using System.Text;
-using PantheonSftp.Ssh.Tests.Support;
 
 namespace PantheonSftp.Ssh.Tests.Transport;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using CsCheck;
-using PantheonSftp.Ssh.Tests.Support;
 using PantheonSftp.Ssh.Transport;
 
 namespace PantheonSftp.Ssh.Tests.Transport;

@@ -1,4 +1,3 @@
-using PantheonSftp.Ssh.Tests.Support;
 using PantheonSftp.Ssh.Transport;
 
 namespace PantheonSftp.Ssh.Tests.Transport;

@@ -1,7 +1,8 @@
 using System.Text;
+using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Transport;
 
-namespace PantheonSftp.Ssh.Tests.Support;
+namespace PantheonSftp.Testing;
 
 /// <summary>What a channel's program has sent.</summary>
 internal sealed class RawOutcome

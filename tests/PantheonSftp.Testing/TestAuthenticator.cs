@@ -1,7 +1,7 @@
 using PantheonSftp.Ssh.Authentication;
 using PantheonSftp.Ssh.Keys;
 
-namespace PantheonSftp.Ssh.Tests.Support;
+namespace PantheonSftp.Testing;
 
 /// <summary>Lets in <c>tester</c> with the password <c>secret</c> or one of the given keys.</summary>
 internal sealed class TestAuthenticator : ISshAuthenticator

@@ -3,7 +3,7 @@ using System.Text;
 using PantheonSftp.Sftp.FileSystem;
 using PantheonSftp.Sftp.Protocol;
 
-namespace PantheonSftp.Sftp.Tests.Protocol;
+namespace PantheonSftp.Testing;
 
 /// <summary>A request, built field by field, without its length field.</summary>
 internal sealed class Packet

@@ -1,7 +1,8 @@
+using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Keys;
 using PantheonSftp.Ssh.Transport;
 
-namespace PantheonSftp.Ssh.Tests.Support;
+namespace PantheonSftp.Testing;
 
 /// <summary>The messages of the authentication protocol (RFC 4252) as a client sends them.</summary>
 internal static class RawAuthentication

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Cryptography;
 using PantheonSftp.Ssh.Keys;
 using PantheonSftp.Ssh.Transport;
 
-namespace PantheonSftp.Ssh.Tests.Support;
+namespace PantheonSftp.Testing;
 
 /// <summary>The client's side of one key exchange by <c>curve25519-sha256</c>, step by step.</summary>
 internal sealed class RawKeyExchange

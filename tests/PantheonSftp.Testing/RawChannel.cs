@@ -1,7 +1,8 @@
 using System.Text;
+using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Transport;
 
-namespace PantheonSftp.Ssh.Tests.Support;
+namespace PantheonSftp.Testing;
 
 /// <summary>A session channel of a <see cref="RawSshClient"/> (RFC 4254).</summary>
 internal sealed class RawChannel

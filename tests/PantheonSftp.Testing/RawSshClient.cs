@@ -3,10 +3,11 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Cryptography;
 using PantheonSftp.Ssh.Transport;
 
-namespace PantheonSftp.Ssh.Tests.Support;
+namespace PantheonSftp.Testing;
 
 /// <summary>A client that sends any octets and any messages in any state, and shows every message that the server sends.</summary>
 internal sealed class RawSshClient : IDisposable
@@ -45,37 +46,58 @@ internal sealed class RawSshClient : IDisposable
 
     private uint NextReceivedNumber { get; set; }
 
-    /// <summary>Connects and says nothing.</summary>
-    public static async Task<RawSshClient> ConnectAsync(TestServer server)
+    /// <inheritdoc cref="ConnectAsync(int)"/>
+    public static Task<RawSshClient> ConnectAsync(TestServer server) => ConnectAsync(server.Port);
+
+    /// <inheritdoc cref="GreetAsync(int)"/>
+    public static Task<RawSshClient> GreetAsync(TestServer server) => GreetAsync(server.Port);
+
+    /// <inheritdoc cref="OpenAsync(int, ClientOffer?)"/>
+    public static Task<RawSshClient> OpenAsync(TestServer server, ClientOffer? offer = null) => OpenAsync(server.Port, offer);
+
+    /// <summary>Connects to a port of 127.0.0.1 and says nothing.</summary>
+    public static async Task<RawSshClient> ConnectAsync(int port)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(IPAddress.Loopback, server.Port);
-        return new RawSshClient(socket);
+        try
+        {
+            await socket.ConnectAsync(IPAddress.Loopback, port);
+            return new RawSshClient(socket);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Connects and exchanges identifications.</summary>
-    public static async Task<RawSshClient> GreetAsync(TestServer server)
+    public static async Task<RawSshClient> GreetAsync(int port)
     {
-        var client = await ConnectAsync(server);
+        var client = await ConnectAsync(port);
         await client.SendOctetsAsync(Encoding.ASCII.GetBytes(OwnIdentification + "\r\n"));
         await client.ReceiveIdentificationAsync();
         return client;
     }
 
     /// <summary>Connects and exchanges keys.</summary>
-    public static async Task<RawSshClient> OpenAsync(TestServer server, ClientOffer? offer = null)
+    public static async Task<RawSshClient> OpenAsync(int port, ClientOffer? offer = null)
     {
-        var client = await GreetAsync(server);
+        var client = await GreetAsync(port);
         await client.ExchangeKeysAsync(offer);
         return client;
     }
 
+    /// <summary>Connects, logs in as the one whom <see cref="TestAuthenticator"/> lets in, and takes the announcement of the host keys.</summary>
+    public static Task<RawSshClient> LogInAsync(TestServer server, ClientOffer? offer = null) =>
+        LogInAsync(server.Port, TestAuthenticator.UserName, TestAuthenticator.Password, offer);
+
     /// <summary>Connects, logs in by password and takes the announcement of the host keys.</summary>
-    public static async Task<RawSshClient> LogInAsync(TestServer server, ClientOffer? offer = null)
+    public static async Task<RawSshClient> LogInAsync(int port, string userName, string password, ClientOffer? offer = null)
     {
-        var client = await OpenAsync(server, offer);
+        var client = await OpenAsync(port, offer);
         await client.RequestUserAuthAsync();
-        await client.SendAsync(RawAuthentication.Password());
+        await client.SendAsync(RawAuthentication.Password(password, userName));
         await client.ExpectAsync(MessageNumber.UserAuthSuccess);
         await client.ExpectAsync(MessageNumber.GlobalRequest);
         return client;

@@ -1,6 +1,7 @@
+using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Transport;
 
-namespace PantheonSftp.Ssh.Tests.Support;
+namespace PantheonSftp.Testing;
 
 /// <summary>One message from the server.</summary>
 internal sealed record RawMessage(byte[] Payload)

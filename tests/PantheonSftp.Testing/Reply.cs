@@ -1,7 +1,8 @@
 using System.Text;
+using PantheonSftp.Sftp;
 using PantheonSftp.Sftp.Protocol;
 
-namespace PantheonSftp.Sftp.Tests.Protocol;
+namespace PantheonSftp.Testing;
 
 /// <summary>An answer, read field by field.</summary>
 internal sealed class Reply

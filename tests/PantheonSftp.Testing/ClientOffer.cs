@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using PantheonSftp.Ssh.Transport;
 
-namespace PantheonSftp.Ssh.Tests.Support;
+namespace PantheonSftp.Testing;
 
 /// <summary>What a <see cref="RawSshClient"/> offers in KEXINIT (RFC 4253 section 7.1).</summary>
 internal sealed record ClientOffer

@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
+using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Connection;
 
-namespace PantheonSftp.Ssh.Tests.Support;
+namespace PantheonSftp.Testing;
 
 /// <summary>Small programs by command line: <c>cat</c>, <c>exit N</c>, <c>env</c>, <c>both</c>, <c>produce N</c>, <c>count</c>, <c>wait</c>, <c>kill NAME</c>, <c>throw</c>, <c>other</c>.</summary>
 internal sealed class TestPrograms : ISshChannelHandler

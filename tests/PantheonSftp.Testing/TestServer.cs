@@ -1,6 +1,7 @@
+using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Keys;
 
-namespace PantheonSftp.Ssh.Tests.Support;
+namespace PantheonSftp.Testing;
 
 /// <summary>A server on a free port of 127.0.0.1 with all three kinds of host keys, ready for real clients.</summary>
 internal sealed class TestServer : IAsyncDisposable
