@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -65,6 +66,9 @@ public sealed class PantheonEmulatorOptions
 
     /// <summary>Where the log goes. Default: nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+
+    /// <summary>Makes the meters of the emulator's metrics; null lets it have its own. Emulators that share a factory share its meters.</summary>
+    public IMeterFactory? MeterFactory { get; set; }
 
     internal bool IsLoopbackOnly => ListenAddresses.All(IPAddress.IsLoopback);
 

@@ -1,10 +1,17 @@
+using System.Globalization;
+
 namespace PantheonSftp.Ssh;
 
-/// <summary>Text that came from a client, made fit for a log and a message: one line, without control characters, not too long.</summary>
+/// <summary>Text that came from a client, made fit for a log and a message: one line, nothing invisible in it, not too long.</summary>
 internal static class Printable
 {
-    private const int MaxLength = 1024;
+    public static string Of(string text, int maxLength = 1024)
+    {
+        var shown = text.Length <= maxLength ? text : text[..maxLength] + "…";
+        return shown.All(IsPrintable) ? shown : string.Concat(shown.Select(c => IsPrintable(c) ? c : '?'));
+    }
 
-    public static string Of(string text) =>
-        string.Concat(text.Take(MaxLength).Select(c => char.IsControl(c) ? '?' : c)) + (text.Length > MaxLength ? "…" : "");
+    // Format characters can turn the direction of what follows them.
+    private static bool IsPrintable(char c) => char.GetUnicodeCategory(c) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

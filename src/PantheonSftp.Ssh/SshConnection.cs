@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using PantheonSftp.Ssh.Authentication;
 using PantheonSftp.Ssh.Connection;
 using PantheonSftp.Ssh.Keys;
+using PantheonSftp.Ssh.Telemetry;
 using PantheonSftp.Ssh.Transport;
 
 namespace PantheonSftp.Ssh;
@@ -17,6 +18,7 @@ internal sealed class SshConnection : SshSession
     private readonly SshServerOptions _options;
     private readonly Func<IReadOnlyList<SshHostKey>> _hostKeys;
     private readonly ILogger _logger;
+    private readonly ConnectionMetrics _metrics;
     private readonly SshTransport _transport;
     private readonly CancellationTokenSource _ending = new();
     private readonly CancellationTokenSource _closed = new();
@@ -26,7 +28,7 @@ internal sealed class SshConnection : SshSession
     private long _authenticatedAt;
     private SshProtocolException? _farewell;
 
-    public SshConnection(long id, Socket socket, SshServerOptions options, Func<IReadOnlyList<SshHostKey>> hostKeys, ILogger logger)
+    public SshConnection(long id, Socket socket, SshServerOptions options, Func<IReadOnlyList<SshHostKey>> hostKeys, ILogger logger, SshMetrics metrics)
     {
         Id = id;
         _socket = socket;
@@ -37,7 +39,8 @@ internal sealed class SshConnection : SshSession
         LocalEndPoint = socket.LocalEndPoint!;
         Closed = _closed.Token;
         _connectedAt = options.TimeProvider.GetTimestamp();
-        _transport = new SshTransport(socket, options, hostKeys, logger);
+        _metrics = new ConnectionMetrics(metrics, LocalPort);
+        _transport = new SshTransport(socket, options, hostKeys, logger, _metrics);
     }
 
     /// <inheritdoc/>
@@ -61,6 +64,21 @@ internal sealed class SshConnection : SshSession
     /// <inheritdoc/>
     public override CancellationToken Closed { get; }
 
+    /// <summary>The port on which this server was reached.</summary>
+    public int LocalPort => (LocalEndPoint as IPEndPoint)?.Port ?? 0;
+
+    /// <summary>Time since the client connected.</summary>
+    public TimeSpan Age => Since(_connectedAt);
+
+    public long BytesReceived => _transport.BytesReceived;
+
+    public long BytesSent => _transport.BytesSent;
+
+    public int OpenChannels => Volatile.Read(ref _channels)?.OpenChannels ?? 0;
+
+    /// <summary>Why the server ends the connection; null while it does not, and when the client does.</summary>
+    public DisconnectReason? Farewell => Volatile.Read(ref _farewell)?.Reason;
+
     public bool IsAuthenticated => Volatile.Read(ref _channels) is not null;
 
     /// <summary>Whether closing would interrupt nothing: no program runs, or none has moved data for a while and the client has taken all.</summary>
@@ -70,7 +88,9 @@ internal sealed class SshConnection : SshSession
     /// <summary>Runs until the connection has ended. Never fails.</summary>
     public async Task RunAsync()
     {
-        SshLog.Connected(_logger, Id, RemoteEndPoint);
+        using var scope = _logger.BeginScope(new ConnectionLogScope(Id));
+        using var activity = SshActivities.StartConnection(this);
+        SshLog.Connected(_logger, RemoteEndPoint);
         try
         {
             await ServeAsync(_ending.Token).ConfigureAwait(false);
@@ -85,11 +105,12 @@ internal sealed class SshConnection : SshSession
         }
         catch (Exception e)
         {
-            SshLog.ConnectionFailed(_logger, Id, e);
+            SshLog.ConnectionFailed(_logger, RemoteEndPoint, e);
             Interlocked.CompareExchange(ref _farewell, new SshProtocolException(DisconnectReason.ByApplication, "the server failed"), null);
         }
 
         await CloseAsync().ConfigureAwait(false);
+        SshActivities.EndConnection(activity, this, _farewell);
     }
 
     /// <inheritdoc/>
@@ -143,11 +164,11 @@ internal sealed class SshConnection : SshSession
     {
         if (!await _transport.OpenAsync(cancel).ConfigureAwait(false))
             return;
-        _user = await new AuthenticationService(_transport, _options, RemoteEndPoint, _logger).RunAsync(cancel).ConfigureAwait(false);
+        using (var authentication = new AuthenticationService(_transport, _options, RemoteEndPoint, _logger, _metrics))
+            _user = await authentication.RunAsync(cancel).ConfigureAwait(false);
         if (_user is null)
             return;
 
-        SshLog.LoggedIn(_logger, Id, UserName, RemoteEndPoint, ClientSoftware);
         _authenticatedAt = _options.TimeProvider.GetTimestamp();
         var channels = new ConnectionService(this, _transport, _options, _hostKeys, _logger);
         Volatile.Write(ref _channels, channels);
@@ -160,7 +181,7 @@ internal sealed class SshConnection : SshSession
         if (_farewell is { } farewell)
         {
             var message = Printable.Of(farewell.Message);
-            SshLog.Disconnecting(_logger, Id, RemoteEndPoint, message);
+            SshLog.Disconnecting(_logger, RemoteEndPoint, message);
             _transport.SendDisconnect(farewell.Reason, message);
         }
 
@@ -174,9 +195,17 @@ internal sealed class SshConnection : SshSession
         await programsEnd.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _transport.Dispose();
         _ending.Dispose();
-        SshLog.Closed(_logger, Id);
+        LogEnd();
         await _closed.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _closed.Dispose();
+    }
+
+    private void LogEnd()
+    {
+        if (_channels is { } channels)
+            SshLog.SessionClosed(_logger, Printable.Of(UserName, 256), RemoteEndPoint, TimeSpan.FromMilliseconds((long)Age.TotalMilliseconds), BytesReceived, BytesSent, channels.Programs.Started);
+        else
+            SshLog.Closed(_logger, RemoteEndPoint);
     }
 
     private void CloseSocket()

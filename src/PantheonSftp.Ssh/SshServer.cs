@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Ssh.Keys;
+using PantheonSftp.Ssh.Telemetry;
 
 namespace PantheonSftp.Ssh;
 
@@ -19,6 +20,8 @@ public sealed class SshServer : IAsyncDisposable
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(5);
 
     private readonly ILogger _logger;
+    private readonly SshMetrics _metrics;
+    private readonly TurnedAwayClients _turnedAway;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<long, (SshConnection Connection, Task Run)> _connections = new();
     private readonly Lock _lock = new();
@@ -37,6 +40,8 @@ public sealed class SshServer : IAsyncDisposable
         Options = options;
         _hostKeys = options.HostKeys;
         _logger = options.LoggerFactory.CreateLogger<SshServer>();
+        _metrics = new SshMetrics(options.MeterFactory, this);
+        _turnedAway = new TurnedAwayClients(_logger, _metrics);
     }
 
     /// <summary>The options that it was made from.</summary>
@@ -60,6 +65,7 @@ public sealed class SshServer : IAsyncDisposable
             throw new InvalidOperationException("the server was started or stopped before: make another one");
         _listeners = SshListeners.Bind(Options.EndPoints);
         EndPoints = [.. _listeners.Select(listener => (IPEndPoint)listener.LocalEndPoint!)];
+        _metrics.Listens(EndPoints);
         _clock = Options.TimeProvider.CreateTimer(_ => CheckTime(), null, Tick, Tick);
         foreach (var endPoint in EndPoints)
             SshLog.Listening(_logger, endPoint);
@@ -100,6 +106,7 @@ public sealed class SshServer : IAsyncDisposable
         }
 
         await Task.WhenAny(AllEnded(), Task.Delay(TimeToEnd, CancellationToken.None)).ConfigureAwait(false);
+        _metrics.Dispose();
     }
 
     /// <summary>Stops without draining.</summary>
@@ -150,12 +157,13 @@ public sealed class SshServer : IAsyncDisposable
     {
         if (ReasonToTurnAway() is { } reason)
         {
-            SshLog.TurnedAway(_logger, socket.RemoteEndPoint, reason);
+            _turnedAway.Add(socket, reason);
             socket.Dispose();
             return;
         }
 
         var connection = Connect(socket);
+        _metrics.Accepted(connection);
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _connections[connection.Id] = (connection, RunAsync(connection, started.Task));
         started.SetResult();
@@ -168,7 +176,7 @@ public sealed class SshServer : IAsyncDisposable
         {
             socket.NoDelay = true;
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-            return new SshConnection(Interlocked.Increment(ref _lastId), socket, Options, () => HostKeys, _logger);
+            return new SshConnection(Interlocked.Increment(ref _lastId), socket, Options, () => HostKeys, _logger, _metrics);
         }
         catch
         {
@@ -187,10 +195,11 @@ public sealed class SshServer : IAsyncDisposable
         finally
         {
             _connections.TryRemove(connection.Id, out _);
+            _metrics.Ended(connection, connection.Farewell);
         }
     }
 
-    private string? ReasonToTurnAway()
+    private TurnedAwayReason? ReasonToTurnAway()
     {
         var (open, unauthenticated) = (0, 0);
         foreach (var (_, (connection, _)) in _connections)
@@ -200,14 +209,15 @@ public sealed class SshServer : IAsyncDisposable
         }
 
         if (open >= Options.Limits.MaxConnections)
-            return $"{open} connections are open";
+            return new("max_connections", $"{open} connections are open");
         return Random.Shared.Next(100) < StartupLimiter.PercentTurnedAway(Options.Limits.MaxStartups, unauthenticated)
-            ? $"{unauthenticated} connections have not authenticated yet"
+            ? new("max_startups", $"{unauthenticated} connections have not authenticated yet")
             : null;
     }
 
     private void CheckTime()
     {
+        _turnedAway.Report();
         foreach (var (connection, _) in _connections.Values)
         {
             try
@@ -217,7 +227,7 @@ public sealed class SshServer : IAsyncDisposable
             catch (Exception e)
             {
                 // An exception that leaves a timer ends the process: one connection must not do that to the others.
-                SshLog.ConnectionFailed(_logger, connection.Id, e);
+                SshLog.ConnectionFailed(_logger, connection.RemoteEndPoint, e);
                 connection.Disconnect(DisconnectReason.ByApplication, "the server failed");
             }
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -41,6 +42,9 @@ public sealed class SshServerOptions
 
     /// <summary>Where the log goes. Default: nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>Makes the meter of the server's metrics (see <see cref="Telemetry.SshTelemetry"/>); null lets the server have one of its own.</summary>
+    public IMeterFactory? MeterFactory { get; init; }
 
     /// <summary>Names the first option that cannot work, and what would.</summary>
     /// <exception cref="ArgumentException">An option cannot work.</exception>

@@ -27,6 +27,3 @@ internal class CollectingLogger : ILogger, ILoggerFactory
     {
     }
 }
-
-/// <summary>The same for a category.</summary>
-internal sealed class CollectingLogger<T> : CollectingLogger, ILogger<T>;

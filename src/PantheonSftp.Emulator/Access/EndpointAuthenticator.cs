@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Ssh.Authentication;
 
@@ -8,15 +6,12 @@ namespace PantheonSftp.Emulator.Access;
 /// <summary>
 /// Who may enter which endpoint. A client is never told why it was refused; the log is, in words that say what to change.
 /// </summary>
-internal sealed partial class EndpointAuthenticator(
+internal sealed class EndpointAuthenticator(
     IReadOnlyList<Site> sites,
     AccountDirectory accounts,
     IReadOnlyList<string> methods,
-    bool acceptsEd25519,
-    ILogger<EndpointAuthenticator> logger) : ISshAuthenticator
+    bool acceptsEd25519) : ISshAuthenticator
 {
-    private const int MaxReasonLength = 4096;
-
     public IReadOnlyList<string> MethodsFor(string userName) => methods;
 
     public ValueTask<AuthenticationResult> AuthenticateAsync(AuthenticationAttempt attempt, CancellationToken cancel)
@@ -40,16 +35,15 @@ internal sealed partial class EndpointAuthenticator(
 
         // The first login makes the environment's directories; the session must find them complete.
         await Task.Run(() => target.Environment!.Tree, cancel).ConfigureAwait(false);
-        LoginAccepted(attempt.UserName, attempt.Client, account.Email, target.Site!.Name);
-        return AuthenticationResult.Accepted(new Login(account, target.Site, target.Environment!, target.Endpoint));
+        var login = new Login(account, target.Site!, target.Environment!, target.Endpoint);
+        return AuthenticationResult.Accepted(login, description: $"{account.Email} of {login.Site.Name}");
     }
 
     private ValueTask<AuthenticationResult> Refuse(AuthenticationAttempt attempt, Target target)
     {
         // Looked up even where the name alone is reason enough: what the log says must not show in the time it takes.
         var reason = ReasonOf(attempt, target.Site);
-        LoginRefused(Printable(attempt.UserName), attempt.Client, Printable(target.Problem ?? reason, MaxReasonLength));
-        return ValueTask.FromResult(AuthenticationResult.Rejected);
+        return ValueTask.FromResult(AuthenticationResult.RejectedBecause(target.Problem ?? reason));
     }
 
     private string ReasonOf(AuthenticationAttempt attempt, Site? site) => attempt switch
@@ -62,25 +56,9 @@ internal sealed partial class EndpointAuthenticator(
         PublicKeyAttempt { Key: var key } when !AccountKeyRule.Takes(key.Type, acceptsEd25519) =>
             $"Pantheon takes no {key.Type} keys, so no account has this one"
             + (key.Type == "ssh-ed25519" ? "; --accept-ed25519 (AcceptEd25519 in code) lifts that, and --authorized-keys adds the key" : ""),
-        PublicKeyAttempt { Key: var key } => $"no account has the key {key.Fingerprint}; --authorized-keys (AuthorizedKeys in code) adds it",
+        PublicKeyAttempt { Key: var key } => $"no account has it; --authorized-keys (AuthorizedKeys in code) adds it",
         _ => "the method is unknown",
     };
-
-    /// <summary>A user name comes from anybody, and problems quote it: it must neither fill the log nor forge its lines.</summary>
-    private static string Printable(string text, int maxLength = 100)
-    {
-        var shown = text.Length <= maxLength ? text : text[..maxLength] + "…";
-        return string.Concat(shown.Select(c => IsPrintable(c) ? c : '?'));
-    }
-
-    private static bool IsPrintable(char c) => char.GetUnicodeCategory(c) is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-
-    [LoggerMessage(1, LogLevel.Information, "{User} from {Client} logged in as {Account} to {Site}")]
-    private partial void LoginAccepted(string user, System.Net.EndPoint client, string account, string site);
-
-    [LoggerMessage(2, LogLevel.Warning, "{User} from {Client} was refused: {Reason}")]
-    private partial void LoginRefused(string user, System.Net.EndPoint client, string reason);
 
     /// <summary>Where a user name leads, or why it leads nowhere.</summary>
     private sealed record Target(Site? Site, SiteEnvironment? Environment, EndpointKind Endpoint, string? Problem)

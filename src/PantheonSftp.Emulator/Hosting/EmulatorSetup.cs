@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Fixtures;
@@ -50,7 +49,7 @@ internal static class EmulatorSetup
             EndPoints = [.. options.ListenAddresses.Select(address => new IPEndPoint(address, options.Port))],
             HostKeys = hostKeys,
             Authenticator = new EndpointAuthenticator(
-                sites, new AccountDirectory(accounts), options.Profile.AuthenticationMethods, options.AcceptEd25519, options.LoggerFactory.CreateLogger<EndpointAuthenticator>()),
+                sites, new AccountDirectory(accounts), options.Profile.AuthenticationMethods, options.AcceptEd25519),
             ChannelHandler = new EndpointPrograms(options.Profile, options.TimeProvider, options.LoggerFactory),
             SoftwareVersion = options.Profile.SoftwareVersion,
             Banner = options.Profile.Banner,
@@ -62,6 +61,7 @@ internal static class EmulatorSetup
             },
             TimeProvider = options.TimeProvider,
             LoggerFactory = options.LoggerFactory,
+            MeterFactory = options.MeterFactory,
         });
 
     private static Site MakeSite(SiteFixture fixture, string directory)

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -10,7 +11,7 @@ namespace PantheonSftp.Emulator;
 public static class PantheonEmulatorServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds an emulator that starts and stops with the host and logs where the host logs. Once the host has started, <see cref="PantheonEmulator"/>
+    /// Adds an emulator that starts and stops with the host, logs where the host logs, and measures where the host does. Once the host has started, <see cref="PantheonEmulator"/>
     /// is a service.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -27,6 +28,7 @@ public static class PantheonEmulatorServiceCollectionExtensions
                 options.LoggerFactory = loggers;
             if (provider.GetService<TimeProvider>() is { } clock)
                 options.TimeProvider = clock;
+            options.MeterFactory = provider.GetService<IMeterFactory>();
             configure?.Invoke(options);
             return new EmulatorService(options);
         });

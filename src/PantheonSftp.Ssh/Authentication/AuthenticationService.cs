@@ -1,11 +1,13 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
+using PantheonSftp.Ssh.Telemetry;
 using PantheonSftp.Ssh.Transport;
 
 namespace PantheonSftp.Ssh.Authentication;
 
 /// <summary>The authentication protocol (RFC 4252) of one client.</summary>
-internal sealed class AuthenticationService(SshTransport transport, SshServerOptions options, EndPoint client, ILogger logger)
+internal sealed class AuthenticationService(SshTransport transport, SshServerOptions options, EndPoint client, ILogger logger, ConnectionMetrics metrics) : IDisposable
 {
     private const string UserAuth = "ssh-userauth";
     private const string Connection = "ssh-connection";
@@ -14,9 +16,11 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
     private const int MaxRequests = 1024;
 
     private readonly ISshAuthenticator _authenticator = options.Authenticator;
-    private readonly PublicKeyMethod _publicKey = new(transport, options, client, logger);
+    private readonly PublicKeyMethod _publicKey = new(transport, options, client);
+    private readonly AuthenticationReport _report = new(
+        client, Identification.SoftwareOf(transport.ClientIdentification), options.Limits.MaxAuthenticationAttempts, logger, metrics);
+
     private int _requests;
-    private int _failures;
     private string _userName = "";
     private IReadOnlyList<string>? _methodsLeft;
     private AuthenticationRequest? _interrupting;
@@ -24,6 +28,24 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
     /// <summary>Runs until the client is authenticated. Null when it leaves before that.</summary>
     /// <exception cref="SshProtocolException">The client broke the protocol, or has used up its attempts.</exception>
     public async ValueTask<AuthenticatedUser?> RunAsync(CancellationToken cancel)
+    {
+        try
+        {
+            if (await AuthenticateAsync(cancel).ConfigureAwait(false) is { } user)
+                return user;
+        }
+        catch (SocketException)
+        {
+            // It left without a word.
+        }
+
+        _report.Left(_userName, _methodsLeft);
+        return null;
+    }
+
+    public void Dispose() => _report.Dispose();
+
+    private async ValueTask<AuthenticatedUser?> AuthenticateAsync(CancellationToken cancel)
     {
         if (!await AcceptServiceAsync(cancel).ConfigureAwait(false))
             return null;
@@ -101,7 +123,17 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
             return null;
         }
 
-        var result = _methodsLeft.Contains(request.Method) ? await TryMethodAsync(request, cancel).ConfigureAwait(false) : AuthenticationResult.Rejected;
+        var result = _methodsLeft.Contains(request.Method)
+            ? await TryMethodAsync(request, cancel).ConfigureAwait(false)
+            : AuthenticationResult.RejectedBecause($"this method is not offered; {string.Join(", ", _methodsLeft)} are");
+        if (result is not null)
+            Answer(request, result);
+        return result;
+    }
+
+    private void Answer(AuthenticationRequest request, AuthenticationResult result)
+    {
+        _report.Judged(request, request.Method == AuthenticationMethods.PublicKey ? _publicKey.Offered : null, result);
         if (result is AuthenticationResult.PartialResult partial)
         {
             _methodsLeft = partial.Methods;
@@ -109,11 +141,10 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
         }
         else if (result is AuthenticationResult.RejectedResult)
         {
-            CountFailure(request.Method);
+            if (_report.Failures >= options.Limits.MaxAuthenticationAttempts)
+                throw TooManyFailures();
             SendFailure(isPartialSuccess: false);
         }
-
-        return result;
     }
 
     private ValueTask<AuthenticationResult?> TryMethodAsync(AuthenticationRequest request, CancellationToken cancel) => request.Method switch
@@ -129,7 +160,7 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
     {
         var fields = new SshReader(request.MethodFields.Span);
         if (fields.ReadBoolean())
-            return AuthenticationResult.Rejected;
+            return AuthenticationResult.RejectedBecause("a change of password is not offered");
         var attempt = new PasswordAttempt(_userName, client, fields.ReadText(), AuthenticationMethods.Password);
         return await _authenticator.AuthenticateAsync(attempt, cancel).ConfigureAwait(false);
     }
@@ -156,21 +187,13 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
         var attempt = ReadResponse(response.Span) is { } password
             ? new PasswordAttempt(_userName, client, password, AuthenticationMethods.KeyboardInteractive)
             : null;
-        return attempt is null ? AuthenticationResult.Rejected : await _authenticator.AuthenticateAsync(attempt, cancel).ConfigureAwait(false);
+        return attempt is null ? AuthenticationResult.RejectedBecause("one question has one answer") : await _authenticator.AuthenticateAsync(attempt, cancel).ConfigureAwait(false);
     }
 
     private static string? ReadResponse(ReadOnlySpan<byte> response)
     {
         var fields = new SshReader(response[1..]);
         return fields.ReadUInt32() == 1 ? fields.ReadText() : null;
-    }
-
-    private void CountFailure(string method)
-    {
-        _failures++;
-        SshLog.AuthenticationFailed(logger, Printable.Of(_userName), client, Printable.Of(method), _failures, options.Limits.MaxAuthenticationAttempts);
-        if (_failures >= options.Limits.MaxAuthenticationAttempts)
-            throw TooManyFailures();
     }
 
     private static SshProtocolException TooManyFailures() =>

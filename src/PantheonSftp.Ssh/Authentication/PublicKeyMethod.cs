@@ -1,26 +1,30 @@
 using System.Net;
-using Microsoft.Extensions.Logging;
 using PantheonSftp.Ssh.Keys;
 using PantheonSftp.Ssh.Transport;
 
 namespace PantheonSftp.Ssh.Authentication;
 
 /// <summary>The method <c>publickey</c> (RFC 4252 section 7): a question whether a key would do, or a signature.</summary>
-internal sealed class PublicKeyMethod(SshTransport transport, SshServerOptions options, EndPoint client, ILogger logger)
+internal sealed class PublicKeyMethod(SshTransport transport, SshServerOptions options, EndPoint client)
 {
     /// <summary>Smaller RSA keys can be broken (NIST SP 800-131A).</summary>
     private const int MinRsaBits = 2048;
 
+    /// <summary>The key of the last request, null where it could not be read.</summary>
+    public SshPublicKey? Offered { get; private set; }
+
     /// <summary>Answers a request. Null when the answer was PK_OK, which is neither success nor failure.</summary>
     public async ValueTask<AuthenticationResult?> TryAsync(AuthenticationRequest request, CancellationToken cancel)
     {
-        if (ReadKey(request) is not var (key, algorithm, isSigned))
-            return AuthenticationResult.Rejected;
+        var fields = new SshReader(request.MethodFields.Span);
+        var isSigned = fields.ReadBoolean();
+        var algorithm = fields.ReadText();
+        Offered = SshPublicKey.TryFromBlob(fields.ReadString(), out var readable) ? readable : null;
+        if (ReasonToRefuse(algorithm) is { } reason)
+            return AuthenticationResult.RejectedBecause(reason);
+        var key = Offered!;
         if (isSigned && !HasValidSignature(request, key, algorithm))
-        {
-            SshLog.SignatureWrong(logger, Printable.Of(request.UserName), client, key.Fingerprint);
-            return AuthenticationResult.Rejected;
-        }
+            return AuthenticationResult.RejectedBecause($"the signature by {algorithm} is wrong");
 
         var result = await options.Authenticator.AuthenticateAsync(new PublicKeyAttempt(request.UserName, client, key, isSigned), cancel).ConfigureAwait(false);
         if (isSigned || result is AuthenticationResult.RejectedResult)
@@ -30,27 +34,21 @@ internal sealed class PublicKeyMethod(SshTransport transport, SshServerOptions o
         return null;
     }
 
-    private (SshPublicKey Key, string Algorithm, bool IsSigned)? ReadKey(AuthenticationRequest request)
+    /// <summary>What is wrong with the key or its algorithm, whoever's it is.</summary>
+    private string? ReasonToRefuse(string algorithm)
     {
-        var fields = new SshReader(request.MethodFields.Span);
-        var isSigned = fields.ReadBoolean();
-        var algorithm = fields.ReadText();
-        var blob = fields.ReadString();
         if (!options.Algorithms.PublicKeySignatures.Contains(algorithm))
         {
-            SshLog.SignatureAlgorithmRefused(logger, Printable.Of(request.UserName), client, Printable.Of(algorithm));
-            return null;
+            return algorithm == "ssh-rsa"
+                ? "signatures by ssh-rsa are SHA-1 and need the legacy algorithms; a newer client signs with rsa-sha2-256 by the same key"
+                : $"signatures by {algorithm} are not taken; {string.Join(", ", options.Algorithms.PublicKeySignatures)} are";
         }
 
-        if (!SshPublicKey.TryFromBlob(blob, out var key) || !key.SignatureAlgorithms.Contains(algorithm))
-            return null;
-        if (key.Type == "ssh-rsa" && key.Bits < MinRsaBits)
-        {
-            SshLog.RsaKeyTooSmall(logger, Printable.Of(request.UserName), client, key.Bits, MinRsaBits);
-            return null;
-        }
-
-        return (key, algorithm, isSigned);
+        if (Offered is not { } key)
+            return "its key cannot be read";
+        if (!key.SignatureAlgorithms.Contains(algorithm))
+            return $"such a key does not sign by {algorithm}";
+        return key.Type == "ssh-rsa" && key.Bits < MinRsaBits ? $"it has {key.Bits} bits and needs {MinRsaBits}" : null;
     }
 
     /// <summary>The signature covers the session id and the request up to the signature itself.</summary>

@@ -13,7 +13,6 @@ internal sealed class ConnectionService
 
     private readonly SshServerOptions _options;
     private readonly Func<IReadOnlyList<SshHostKey>> _hostKeys;
-    private readonly ILogger _logger;
     private readonly SessionChannel?[] _channels;
     private readonly List<SessionChannel> _withInput = [];
     private bool _noMoreSessions;
@@ -27,7 +26,7 @@ internal sealed class ConnectionService
         Transport = transport;
         _options = options;
         _hostKeys = hostKeys;
-        _logger = logger;
+        Programs = new ProgramReport(logger);
         _channels = new SessionChannel?[options.Limits.MaxChannels];
         HadTraffic();
         _lastHeard = _lastTraffic;
@@ -44,6 +43,12 @@ internal sealed class ConnectionService
 
     /// <summary>Keepalives sent since the client was last heard of.</summary>
     public int UnansweredKeepAlives => Volatile.Read(ref _unansweredKeepAlives);
+
+    /// <summary>What the log is told of the programs.</summary>
+    public ProgramReport Programs { get; }
+
+    /// <summary>Channels open now. Any thread may ask.</summary>
+    public int OpenChannels => Channels().Count;
 
     /// <summary>Whether a channel is open.</summary>
     public bool HasChannels => Channels().Count > 0;
@@ -196,7 +201,7 @@ internal sealed class ConnectionService
             var number = Array.IndexOf(_channels, null);
             if (number < 0)
                 return false;
-            channel = new SessionChannel(this, (uint)number, client, new ProgramSetup(Session, _options.ChannelHandler, Limits), _logger);
+            channel = new SessionChannel(this, (uint)number, client, new ProgramSetup(Session, _options.ChannelHandler, Limits));
             _channels[number] = channel;
             return true;
         }

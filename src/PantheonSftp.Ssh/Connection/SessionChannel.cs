@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Microsoft.Extensions.Logging;
+using PantheonSftp.Ssh.Telemetry;
 using PantheonSftp.Ssh.Transport;
 
 namespace PantheonSftp.Ssh.Connection;
@@ -14,11 +14,11 @@ internal sealed class SessionChannel : SshChannel
     private readonly ConnectionService _connection;
     private readonly ClientChannel _client;
     private readonly ProgramSetup _setup;
-    private readonly ILogger _logger;
     private readonly CancellationTokenSource _cancel = new();
     private readonly Lock _closing = new();
 
     private ISshProgram? _prepared;
+    private (SshProgramKind Kind, string Command) _started;
     private Pipe? _input;
     private ChannelReader? _reader;
     private ChannelWriter? _output;
@@ -31,12 +31,11 @@ internal sealed class SessionChannel : SshChannel
     private bool _closeReceived;
     private bool _closeSent;
 
-    public SessionChannel(ConnectionService connection, uint number, ClientChannel client, ProgramSetup setup, ILogger logger)
+    public SessionChannel(ConnectionService connection, uint number, ClientChannel client, ProgramSetup setup)
     {
         _connection = connection;
         _client = client;
         _setup = setup;
-        _logger = logger;
         _ourWindow = connection.Limits.ChannelWindow;
         Number = number;
     }
@@ -159,7 +158,7 @@ internal sealed class SessionChannel : SshChannel
             return false;
         if (_setup.Start(kind, command) is not { } program)
         {
-            SshLog.ProgramRefused(_logger, Session.Id, Number, kind, Printable.Of(command));
+            _connection.Programs.Refuse(Number, kind, command);
             return false;
         }
 
@@ -172,7 +171,8 @@ internal sealed class SessionChannel : SshChannel
         if (_eofReceived)
             _input.Writer.Complete();
         _prepared = program;
-        SshLog.ProgramStarted(_logger, Session.Id, Number, kind, Printable.Of(command));
+        _started = (kind, command);
+        _connection.Programs.Start(Number, kind, command);
         return true;
     }
 
@@ -186,6 +186,7 @@ internal sealed class SessionChannel : SshChannel
 
     private async Task RunAsync(ISshProgram program)
     {
+        using var activity = SshActivities.StartProgram(_started.Kind, _started.Command);
         if (!program.RunsInline)
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
@@ -193,7 +194,8 @@ internal sealed class SessionChannel : SshChannel
         _reader!.Complete();
         _output!.Complete();
         _error!.Complete();
-        SshLog.ProgramEnded(_logger, Session.Id, Number, exit.Signal ?? exit.Status.ToString());
+        _connection.Programs.End(Number, exit);
+        SshActivities.EndProgram(activity, exit);
         SendExit(exit);
         SendClose();
         await _connection.Transport.FlushAsync().ConfigureAwait(false);
@@ -214,7 +216,7 @@ internal sealed class SessionChannel : SshChannel
         }
         catch (Exception e)
         {
-            SshLog.ProgramFailed(_logger, Session.Id, Number, e);
+            _connection.Programs.Fail(Number, e);
             return new SshExit(255);
         }
     }

@@ -21,6 +21,7 @@ internal sealed class PacketReceiver(Socket socket, SshServerLimits limits, IPac
     private bool _isAuthenticated;
     private uint _nextSequenceNumber;
     private bool _sequenceNumberWrapped;
+    private long _totalBytes;
 
     private IPacketDecryptor _decryptor = plain;
     private IPacketDecompressor? _decompressor;
@@ -28,6 +29,9 @@ internal sealed class PacketReceiver(Socket socket, SshServerLimits limits, IPac
 
     /// <summary>The sequence number of the packet that was read last; <c>UNIMPLEMENTED</c> names it.</summary>
     public uint LastSequenceNumber { get; private set; }
+
+    /// <summary>All octets received. Any thread may ask.</summary>
+    public long TotalBytes => Volatile.Read(ref _totalBytes);
 
     /// <summary>Octets received under the keys of the moment.</summary>
     public long BytesSinceKeys { get; private set; }
@@ -91,6 +95,7 @@ internal sealed class PacketReceiver(Socket socket, SshServerLimits limits, IPac
         MakeRoom();
         var count = await socket.ReceiveAsync(_buffer.AsMemory(_end), cancel).ConfigureAwait(false);
         _end += count;
+        _totalBytes += count;
         return count > 0;
     }
 

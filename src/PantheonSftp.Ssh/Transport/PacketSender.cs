@@ -20,6 +20,7 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
     private IPacketCompressor? _compressor;
     private SshWriter? _compressed;
     private uint _sequenceNumber;
+    private long _totalBytes;
 
     private PooledOctets _gathered = new();
     private PooledOctets _sent = new();    // touched by whoever is sending only
@@ -37,6 +38,9 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
 
     /// <summary>Whether octets wait for the client to take them.</summary>
     public bool IsSending => Volatile.Read(ref _isSending);
+
+    /// <summary>All octets handed to the socket. Any thread may ask.</summary>
+    public long TotalBytes => Volatile.Read(ref _totalBytes);
 
     /// <summary>Octets sent under the keys of the moment.</summary>
     public long BytesSinceKeys { get; private set; }
@@ -196,6 +200,7 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
             _sent.Clear();
             (_sent, _gathered) = (_gathered, _sent);
             octets = _sent.Memory;
+            _totalBytes += octets.Length;
             if (octets.IsEmpty)
                 EndSending();
             else

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using PantheonSftp.Ssh.Cryptography;
 
@@ -94,12 +95,26 @@ internal sealed partial class SshTransport
         }
     }
 
-    /// <summary>One key exchange, ours or the client's (RFC 4253 sections 7 to 9).</summary>
     private async ValueTask ExchangeKeysAsync(KexInit client, CancellationToken cancel)
     {
-        BeginKeyExchange();
-        var server = _ourKexInit!;
-        var isFirst = SessionId.Length == 0;
+        var (began, isFirst) = (Stopwatch.GetTimestamp(), SessionId.Length == 0);
+        try
+        {
+            BeginKeyExchange();
+            var chosen = await ExchangeKeysAsync(client, _ourKexInit!, isFirst, cancel).ConfigureAwait(false);
+            _metrics.KeysExchanged(chosen.KeyExchange, isFirst, began);
+            SshLog.KeysExchanged(_logger, chosen.KeyExchange, chosen.HostKey, chosen.CipherToServer, chosen.MacToServer ?? "implicit", chosen.CompressionToServer);
+        }
+        catch (Exception error)
+        {
+            _metrics.KeyExchangeFailed(isFirst, began, error);
+            throw;
+        }
+    }
+
+    /// <summary>One key exchange, ours or the client's (RFC 4253 sections 7 to 9).</summary>
+    private async ValueTask<Negotiation> ExchangeKeysAsync(KexInit client, KexInit server, bool isFirst, CancellationToken cancel)
+    {
         if (isFirst)
             _isStrict = client.IsStrict;
 
@@ -126,7 +141,7 @@ internal sealed partial class SshTransport
 
         _hasKeys = true;
         _chosen = chosen;
-        SshLog.KeysExchanged(_logger, chosen.KeyExchange, chosen.HostKey, chosen.CipherToServer, chosen.MacToServer ?? "implicit", chosen.CompressionToServer);
+        return chosen;
     }
 
     private void TakeOutgoingKeys(Negotiation chosen, KeyDerivation keys, bool sendsExtInfo)

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Ssh.Cryptography;
 using PantheonSftp.Ssh.Keys;
+using PantheonSftp.Ssh.Telemetry;
 
 namespace PantheonSftp.Ssh.Transport;
 
@@ -16,18 +17,20 @@ internal sealed partial class SshTransport : IDisposable
     private readonly SshServerOptions _options;
     private readonly Func<IReadOnlyList<SshHostKey>> _hostKeys;
     private readonly ILogger _logger;
+    private readonly ConnectionMetrics _metrics;
     private readonly PacketReceiver _receiver;
     private readonly PacketSender _sender;
     private readonly KeyExchangeBudget _budget;
 
     private bool _isAuthenticated;
 
-    public SshTransport(Socket socket, SshServerOptions options, Func<IReadOnlyList<SshHostKey>> hostKeys, ILogger logger)
+    public SshTransport(Socket socket, SshServerOptions options, Func<IReadOnlyList<SshHostKey>> hostKeys, ILogger logger, ConnectionMetrics metrics)
     {
         var plain = new NoProtection();
         _options = options;
         _hostKeys = hostKeys;
         _logger = logger;
+        _metrics = metrics;
         _receiver = new PacketReceiver(socket, options.Limits, plain);
         _sender = new PacketSender(socket, plain);
         _budget = new KeyExchangeBudget(options.TimeProvider);
@@ -48,6 +51,12 @@ internal sealed partial class SshTransport : IDisposable
 
     /// <summary>Called whenever all that has arrived is handled, before the transport waits for more.</summary>
     public Action? BatchHandled { get; set; }
+
+    /// <summary>All octets that came from the socket. Any thread may ask.</summary>
+    public long BytesReceived => _receiver.TotalBytes;
+
+    /// <summary>All octets that went to the socket. Any thread may ask.</summary>
+    public long BytesSent => _sender.TotalBytes;
 
     /// <summary>Whether octets wait for the client to take them.</summary>
     public bool IsSending => _sender.IsSending;

@@ -14,7 +14,6 @@ public sealed class EndpointAuthenticatorTests : IDisposable
     private static readonly IPEndPoint Client = new(IPAddress.Loopback, 4022);
 
     private readonly string _directory = Directory.CreateTempSubdirectory("login").FullName;
-    private readonly CollectingLogger<EndpointAuthenticator> _log = new();
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
@@ -29,33 +28,22 @@ public sealed class EndpointAuthenticatorTests : IDisposable
     [InlineData($"nope.{WordPress}", "pantheon", "demo-wordpress has no environment nope; it has dev, test, live, redesign")]
     [InlineData("dev.00000000-0000-4000-8000-000000000000", "pantheon", "there is no site 00000000-0000-4000-8000-000000000000")]
     [InlineData("root", "pantheon", "a user name is ENV.UUID")]
-    public async Task Endpoint_and_password_decide_and_the_log_says_why_not(string userName, string password, string reason)
+    public async Task Endpoint_and_password_decide_and_a_refusal_has_its_reason(string userName, string password, string reason)
     {
         var result = await Make().AuthenticateAsync(new PasswordAttempt(userName, Client, password, "password"), TestContext.Current.CancellationToken);
 
-        result.Equals(AuthenticationResult.Rejected).Should().Be(reason.Length > 0);
-        _log.Lines.Should().ContainSingle().Which.Should().Contain(reason.Length > 0 ? reason : "logged in");
-    }
-
-    [Fact]
-    public async Task No_password_reaches_the_log()
-    {
-        await Make().AuthenticateAsync(new PasswordAttempt($"dev.{WordPress}", Client, "hunter2-secret", "password"), TestContext.Current.CancellationToken);
-
-        _log.Lines.Should().NotContain(line => line.Contains("hunter2-secret"));
+        result.ToString().Should().StartWith(reason.Length > 0 ? "Rejected" : "Accepted").And.Contain(reason.Length > 0 ? reason : "@example.com of demo-");
     }
 
     [Theory]
-    [InlineData("a\nroot logged in")]
-    [InlineData($"a\nroot logged in.{WordPress}")]
-    [InlineData("dev.a\nroot logged in")]
-    [InlineData("dev.a\u2028root logged in")]
-    [InlineData("dev.a\u202egol")]
-    public async Task A_user_name_cannot_forge_lines_of_the_log(string userName)
+    [InlineData($"dev.{WordPress}")]
+    [InlineData($"dev.{Drupal}")]
+    [InlineData("root")]
+    public async Task No_password_is_part_of_a_reason(string userName)
     {
-        await Make().AuthenticateAsync(new PasswordAttempt(userName, Client, "x", "password"), TestContext.Current.CancellationToken);
+        var result = await Make().AuthenticateAsync(new PasswordAttempt(userName, Client, "hunter2-secret", "password"), TestContext.Current.CancellationToken);
 
-        _log.Lines.Single().Should().NotContainAny("\n", "\u2028", "\u202e");
+        result.ToString().Should().NotContain("hunter2-secret");
     }
 
     [Fact]
@@ -65,8 +53,7 @@ public sealed class EndpointAuthenticatorTests : IDisposable
 
         var result = await Make().AuthenticateAsync(new PublicKeyAttempt($"dev.{WordPress}", Client, key, IsSigned: false), TestContext.Current.CancellationToken);
 
-        result.Should().Be(AuthenticationResult.Rejected);
-        _log.Lines.Single().Should().Contain("--accept-ed25519");
+        result.ToString().Should().Contain("--accept-ed25519");
     }
 
     [Fact]
@@ -76,9 +63,9 @@ public sealed class EndpointAuthenticatorTests : IDisposable
         var authenticator = Make(accounts => accounts[1].AddKey(key));
 
         (await authenticator.AuthenticateAsync(new PublicKeyAttempt($"dev.{WordPress}", Client, key, IsSigned: true), TestContext.Current.CancellationToken))
-            .Should().NotBe(AuthenticationResult.Rejected);
+            .ToString().Should().StartWith("Accepted");
         (await authenticator.AuthenticateAsync(new PublicKeyAttempt($"dev.{Drupal}", Client, key, IsSigned: true), TestContext.Current.CancellationToken))
-            .Should().Be(AuthenticationResult.Rejected);
+            .ToString().Should().StartWith("Rejected");
     }
 
     [Fact]
@@ -91,6 +78,6 @@ public sealed class EndpointAuthenticatorTests : IDisposable
         var accounts = EmulatorSetup.MakeAccounts(new PantheonEmulatorOptions(), fixtures);
         arrange?.Invoke(accounts);
         return new EndpointAuthenticator(
-            EmulatorSetup.MakeSites(fixtures, _directory), new AccountDirectory(accounts), ["password", "publickey"], acceptsEd25519: false, _log);
+            EmulatorSetup.MakeSites(fixtures, _directory), new AccountDirectory(accounts), ["password", "publickey"], acceptsEd25519: false);
     }
 }

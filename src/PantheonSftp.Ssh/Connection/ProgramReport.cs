@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+
+namespace PantheonSftp.Ssh.Connection;
+
+/// <summary>What the log is told of one connection's programs. A client that starts one after the other does not fill it.</summary>
+internal sealed class ProgramReport(ILogger logger)
+{
+    /// <summary>Programs, and refused ones, of a connection that have a line of their own.</summary>
+    private const int MaxTold = 100;
+
+    private int _asked;
+
+    /// <summary>Programs started so far.</summary>
+    public int Started { get; private set; }
+
+    public void Start(uint channel, SshProgramKind kind, string command)
+    {
+        Started++;
+        if (IsTold())
+            SshLog.ProgramStarted(logger, channel, kind, Printable.Of(command));
+    }
+
+    public void Refuse(uint channel, SshProgramKind kind, string command)
+    {
+        if (IsTold())
+            SshLog.ProgramRefused(logger, channel, kind, Printable.Of(command));
+    }
+
+    public void End(uint channel, SshExit exit)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+            SshLog.ProgramEnded(logger, channel, exit.Signal ?? exit.Status.ToString());
+    }
+
+    public void Fail(uint channel, Exception exception) => SshLog.ProgramFailed(logger, channel, exception);
+
+    private bool IsTold()
+    {
+        if (_asked > MaxTold)
+            return false;
+        if (++_asked <= MaxTold)
+            return true;
+        SshLog.ProgramsUntold(logger, MaxTold);
+        return false;
+    }
+}
