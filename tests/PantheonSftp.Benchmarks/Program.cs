@@ -1,1 +1,3 @@
-return 0;
+using PantheonSftp.Benchmarks.Commands;
+
+return await BenchmarkCommand.RunAsync(args);

@@ -1,0 +1,70 @@
+using PantheonSftp.Benchmarks.Programs;
+using PantheonSftp.Benchmarks.Servers;
+
+namespace PantheonSftp.Benchmarks.Workloads;
+
+/// <summary>A server as OpenSSH's client sees it, and the client's own directory.</summary>
+internal sealed class Target
+{
+    private const string HostAlias = "benchmark";
+
+    private readonly string _directory;
+    private readonly string _configuration;
+
+    /// <param name="directory">Where the client's files lie, in memory when the machine has such a place.</param>
+    public Target(TestedServer server, SshKeys keys, SourceFiles source, string directory)
+    {
+        Server = server;
+        Source = source;
+        _directory = directory;
+        _configuration = Path.Combine(directory, "ssh_config");
+        var knownHosts = Path.Combine(directory, "known_hosts");
+        File.WriteAllText(knownHosts, $"[127.0.0.1]:{server.Port} {keys.HostKeyLine}\n");
+        File.WriteAllText(_configuration, ConfigurationOf(server, keys, knownHosts));
+    }
+
+    public TestedServer Server { get; }
+
+    public SourceFiles Source { get; }
+
+    /// <summary>A file of the client.</summary>
+    public string Client(string name) => Path.Combine(_directory, name);
+
+    /// <summary>A file of the server, as clients name it.</summary>
+    public string Remote(string name) => $"{Server.RemoteDirectory}/{name}";
+
+    /// <summary>A file of the server, on the disk.</summary>
+    public string OnDisk(string name) => Path.Combine(Server.LocalDirectory, name);
+
+    /// <summary>A command of a script that runs a batch of sftp's own commands.</summary>
+    public string Sftp(Algorithms algorithms, params IEnumerable<string> batch)
+    {
+        var commands = string.Concat(batch.Select(command => command + "\n"));
+        var file = Client($"batch-{commands.Length}-{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(commands)))[..16]}");
+        if (!File.Exists(file))
+            File.WriteAllText(file, commands);
+        return $"sftp -F {ShellScript.Quote(_configuration)} {algorithms.Options} -b {ShellScript.Quote(file)} {HostAlias} >/dev/null";
+    }
+
+    /// <summary>Nothing of the user's or the machine's own configuration takes part.</summary>
+    private static string ConfigurationOf(TestedServer server, SshKeys keys, string knownHosts) => $"""
+        Host {HostAlias}
+            HostName 127.0.0.1
+            Port {server.Port}
+            User {server.UserName}
+            IdentityFile "{keys.ClientKey}"
+            IdentitiesOnly yes
+            IdentityAgent none
+            PreferredAuthentications publickey
+            UserKnownHostsFile "{knownHosts}"
+            GlobalKnownHostsFile none
+            StrictHostKeyChecking yes
+            UpdateHostKeys no
+            ControlMaster no
+            ControlPath none
+            Compression no
+            BatchMode yes
+            LogLevel ERROR
+
+        """;
+}
