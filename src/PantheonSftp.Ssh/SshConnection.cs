@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using PantheonSftp.Ssh.Authentication;
 using PantheonSftp.Ssh.Connection;
 using PantheonSftp.Ssh.Keys;
+using PantheonSftp.Ssh.Sockets;
 using PantheonSftp.Ssh.Telemetry;
 using PantheonSftp.Ssh.Transport;
 
@@ -14,7 +15,7 @@ internal sealed class SshConnection : SshSession
 {
     private static readonly TimeSpan TimeToSayGoodbye = TimeSpan.FromSeconds(2);
 
-    private readonly Socket _socket;
+    private readonly ClientSocket _socket;
     private readonly SshServerOptions _options;
     private readonly Func<IReadOnlyList<SshHostKey>> _hostKeys;
     private readonly ILogger _logger;
@@ -28,10 +29,11 @@ internal sealed class SshConnection : SshSession
     private long _authenticatedAt;
     private SshProtocolException? _farewell;
 
-    public SshConnection(long id, Socket socket, SshServerOptions options, Func<IReadOnlyList<SshHostKey>> hostKeys, ILogger logger, SshMetrics metrics)
+    public SshConnection(
+        long id, Socket socket, SocketPolling polling, SshServerOptions options, Func<IReadOnlyList<SshHostKey>> hostKeys, ILogger logger, SshMetrics metrics)
     {
         Id = id;
-        _socket = socket;
+        _socket = new ClientSocket(socket, polling);
         _options = options;
         _hostKeys = hostKeys;
         _logger = logger;
@@ -40,7 +42,7 @@ internal sealed class SshConnection : SshSession
         Closed = _closed.Token;
         _connectedAt = options.TimeProvider.GetTimestamp();
         _metrics = new ConnectionMetrics(metrics, LocalPort);
-        _transport = new SshTransport(socket, options, hostKeys, logger, _metrics);
+        _transport = new SshTransport(_socket, options, hostKeys, logger, _metrics);
     }
 
     /// <inheritdoc/>
@@ -189,7 +191,7 @@ internal sealed class SshConnection : SshSession
         _transport.CloseOutput();
         var programsEnd = _channels?.AbandonAsync() ?? Task.CompletedTask;
         await Task.WhenAny(_transport.FlushAllAsync(), Task.Delay(TimeToSayGoodbye)).ConfigureAwait(false);
-        CloseSocket();
+        _socket.Dispose();
 
         // The program's own fault was logged where it arose; one that does not end keeps nothing but its channel's memory.
         await programsEnd.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -206,20 +208,6 @@ internal sealed class SshConnection : SshSession
             SshLog.SessionClosed(_logger, Printable.Of(UserName, 256), RemoteEndPoint, TimeSpan.FromMilliseconds((long)Age.TotalMilliseconds), BytesReceived, BytesSent, channels.Programs.Started);
         else
             SshLog.Closed(_logger, RemoteEndPoint);
-    }
-
-    private void CloseSocket()
-    {
-        try
-        {
-            _socket.Shutdown(SocketShutdown.Send);
-        }
-        catch (SocketException)
-        {
-            // The client was faster.
-        }
-
-        _socket.Dispose();
     }
 
     private TimeSpan Since(long timestamp) => _options.TimeProvider.GetElapsedTime(timestamp);

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Ssh.Keys;
+using PantheonSftp.Ssh.Sockets;
 using PantheonSftp.Ssh.Telemetry;
 
 namespace PantheonSftp.Ssh;
@@ -24,6 +25,7 @@ public sealed class SshServer : IAsyncDisposable
     private readonly TurnedAwayClients _turnedAway;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<long, (SshConnection Connection, Task Run)> _connections = new();
+    private readonly SocketPolling _polling = new();
     private readonly Lock _lock = new();
     private IReadOnlyList<SshHostKey> _hostKeys;
     private IReadOnlyList<Socket> _listeners = [];
@@ -106,6 +108,7 @@ public sealed class SshServer : IAsyncDisposable
         }
 
         await Task.WhenAny(AllEnded(), Task.Delay(TimeToEnd, CancellationToken.None)).ConfigureAwait(false);
+        _polling.Dispose();
         _metrics.Dispose();
     }
 
@@ -176,7 +179,7 @@ public sealed class SshServer : IAsyncDisposable
         {
             socket.NoDelay = true;
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-            return new SshConnection(Interlocked.Increment(ref _lastId), socket, Options, () => HostKeys, _logger, _metrics);
+            return new SshConnection(Interlocked.Increment(ref _lastId), socket, _polling, Options, () => HostKeys, _logger, _metrics);
         }
         catch
         {

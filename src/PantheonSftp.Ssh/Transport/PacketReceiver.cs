@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using PantheonSftp.Ssh.Cryptography;
+using PantheonSftp.Ssh.Sockets;
 
 namespace PantheonSftp.Ssh.Transport;
 
@@ -9,7 +9,7 @@ namespace PantheonSftp.Ssh.Transport;
 /// Receives binary packets (RFC 4253 section 6): many at a time into one large pooled buffer, in which each is decrypted in place.
 /// An idle connection holds no buffer.
 /// </summary>
-internal sealed class PacketReceiver(Socket socket, SshServerLimits limits, IPacketDecryptor plain) : IDisposable
+internal sealed class PacketReceiver(ClientSocket socket, SshServerLimits limits, IPacketDecryptor plain) : IDisposable
 {
     private const int SmallBuffer = 16 * 1024;
     private const int LargeBuffer = 256 * 1024;
@@ -85,15 +85,20 @@ internal sealed class PacketReceiver(Socket socket, SshServerLimits limits, IPac
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> FillAsync(CancellationToken cancel)
     {
-        if (_start == _end && socket.Available == 0)
+        MakeRoom();
+        int count;
+        while (!socket.TryReceive(_buffer.AsSpan(_end), out count))
         {
-            // Nothing to keep: wait for readability without a buffer.
-            ReturnBuffer();
-            await socket.ReceiveAsync(Memory<byte>.Empty, cancel).ConfigureAwait(false);
+            if (socket.LingersForInput(cancel))
+                continue;
+
+            // Nobody knows for how long: not with a buffer that holds nothing.
+            if (_start == _end)
+                ReturnBuffer();
+            await socket.WaitForInputAsync(cancel).ConfigureAwait(false);
+            MakeRoom();
         }
 
-        MakeRoom();
-        var count = await socket.ReceiveAsync(_buffer.AsMemory(_end), cancel).ConfigureAwait(false);
         _end += count;
         _totalBytes += count;
         return count > 0;

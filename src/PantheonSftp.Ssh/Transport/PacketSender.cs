@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using PantheonSftp.Ssh.Cryptography;
+using PantheonSftp.Ssh.Sockets;
 
 namespace PantheonSftp.Ssh.Transport;
 
@@ -9,13 +9,14 @@ namespace PantheonSftp.Ssh.Transport;
 /// Sends binary packets (RFC 4253 section 6). Any thread may send: a packet is encrypted into a buffer, and whoever flushes first
 /// carries all that has gathered to the socket in one call. While keys are exchanged, everything that must wait (section 7.1) waits here.
 /// </summary>
-internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDisposable
+internal sealed class PacketSender(ClientSocket socket, IPacketEncryptor plain) : IDisposable
 {
     /// <summary>Gathered octets from which on a flush waits until the client has taken some: what bounds a client that does not read.</summary>
     private const int HighWater = 1024 * 1024;
 
     private readonly Lock _lock = new();
     private readonly HeldMessages _held = new();
+    private readonly RandomPadding _padding = new();
     private IPacketEncryptor _encryptor = plain;
     private IPacketCompressor? _compressor;
     private SshWriter? _compressed;
@@ -270,7 +271,7 @@ internal sealed class PacketSender(Socket socket, IPacketEncryptor plain) : IDis
         packet[sizeof(uint)] = (byte)paddingLength;
         head.CopyTo(packet[(sizeof(uint) + 1)..]);
         body.CopyTo(packet[(sizeof(uint) + 1 + head.Length)..]);
-        RandomNumberGenerator.Fill(packet.Slice(sizeof(uint) + 1 + payloadLength, paddingLength));
+        _padding.Fill(packet.Slice(sizeof(uint) + 1 + payloadLength, paddingLength));
 
         _encryptor.Encrypt(_sequenceNumber++, packet);
         BytesSinceKeys += packet.Length;

@@ -1,9 +1,9 @@
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Ssh.Cryptography;
 using PantheonSftp.Ssh.Keys;
+using PantheonSftp.Ssh.Sockets;
 using PantheonSftp.Ssh.Telemetry;
 
 namespace PantheonSftp.Ssh.Transport;
@@ -24,7 +24,7 @@ internal sealed partial class SshTransport : IDisposable
 
     private bool _isAuthenticated;
 
-    public SshTransport(Socket socket, SshServerOptions options, Func<IReadOnlyList<SshHostKey>> hostKeys, ILogger logger, ConnectionMetrics metrics)
+    public SshTransport(ClientSocket socket, SshServerOptions options, Func<IReadOnlyList<SshHostKey>> hostKeys, ILogger logger, ConnectionMetrics metrics)
     {
         var plain = new NoProtection();
         _options = options;

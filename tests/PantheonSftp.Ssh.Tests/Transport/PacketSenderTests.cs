@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using PantheonSftp.Ssh.Cryptography;
+using PantheonSftp.Ssh.Sockets;
 using PantheonSftp.Ssh.Transport;
 
 namespace PantheonSftp.Ssh.Tests.Transport;
@@ -11,6 +12,7 @@ public sealed class PacketSenderTests : IDisposable
     /// <summary>Far more than the sender gathers and the system's socket buffers hold.</summary>
     private const int FarTooMany = 64;
 
+    private readonly SocketPolling _polling = new();
     private readonly Socket _server;
     private readonly Socket _client;
     private readonly PacketSender _sender;
@@ -23,7 +25,7 @@ public sealed class PacketSenderTests : IDisposable
         _client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         _client.Connect(listener.LocalEndPoint!);
         _server = listener.Accept();
-        _sender = new PacketSender(_server, new NoProtection());
+        _sender = new PacketSender(new ClientSocket(_server, _polling), new NoProtection());
     }
 
     [Fact]
@@ -85,6 +87,7 @@ public sealed class PacketSenderTests : IDisposable
         _sender.Dispose();
         _server.Dispose();
         _client.Dispose();
+        _polling.Dispose();
     }
 
     /// <summary>Sends until the sender makes its user wait.</summary>
