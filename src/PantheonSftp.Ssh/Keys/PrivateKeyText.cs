@@ -56,6 +56,11 @@ internal static class PrivateKeyText
         {
             throw new FormatException("its content is damaged", damaged);
         }
+        catch (PlatformNotSupportedException unknown)
+        {
+            // What .NET says of a curve that the system's library does not know.
+            throw new FormatException("the key's curve is none of nistp256, nistp384 and nistp521", unknown);
+        }
     }
 
     private static IPrivateKey Pkcs8(byte[] content)

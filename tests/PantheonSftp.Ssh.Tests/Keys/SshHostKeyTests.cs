@@ -131,6 +131,7 @@ public sealed class SshHostKeyTests
     [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n", "openssh-key-v1")]
     [InlineData("-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n", "damaged")]
     [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "damaged")]
+    [InlineData("-----BEGIN EC PRIVATE KEY-----\nMA0CAQEEAQGgBQYDKgME\n-----END EC PRIVATE KEY-----\n", "curve is none of nistp256")]
     public void Whatever_else_a_file_holds_is_named_with_the_way_out(string content, string expected)
     {
         using var keygen = new SshKeygen();
