@@ -18,8 +18,9 @@ internal sealed class ZlibDecompressor : IPacketDecompressor
         {
             Expand(output, limit);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
+            // The second one is what .NET says to a stream that asks for a preset dictionary (RFC 1950 section 2.2).
             throw new SshProtocolException(DisconnectReason.CompressionError, "the compressed data is corrupt");
         }
     }

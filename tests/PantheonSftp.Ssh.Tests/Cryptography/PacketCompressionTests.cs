@@ -56,6 +56,15 @@ public sealed class PacketCompressionTests
         expanding.Should().Throw<SshProtocolException>().Which.Reason.Should().Be(DisconnectReason.CompressionError);
     }
 
+    // RFC 1950 section 2.2: bit 5 of the second octet; the number of the dictionary follows.
+    [Fact]
+    public void A_stream_that_asks_for_a_preset_dictionary_is_a_compression_error()
+    {
+        using var decompressor = new ZlibDecompressor();
+        var expanding = () => decompressor.Decompress([0x78, 0x7D, 1, 2, 3, 4], new ArrayBufferWriter<byte>(), 1000);
+        expanding.Should().Throw<SshProtocolException>().Which.Reason.Should().Be(DisconnectReason.CompressionError);
+    }
+
     private static byte[] Compress(ZlibCompressor compressor, byte[] payload)
     {
         var output = new ArrayBufferWriter<byte>();
