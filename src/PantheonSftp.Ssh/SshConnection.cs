@@ -101,6 +101,10 @@ internal sealed class SshConnection : SshSession
         {
             Interlocked.CompareExchange(ref _farewell, e, null);
         }
+        catch (ClientLeftException e)
+        {
+            SshLog.ClientLeft(_logger, RemoteEndPoint, e.Message);
+        }
         catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
         {
             // The client is gone, or the server has ended the connection.

@@ -37,6 +37,9 @@ internal static partial class SshLog
     [LoggerMessage(1008, LogLevel.Information, "{User} from {Client} is gone after {Duration}: {BytesReceived} bytes received, {BytesSent} sent, {Programs} started")]
     public static partial void SessionClosed(ILogger logger, string user, EndPoint client, TimeSpan duration, long bytesReceived, long bytesSent, int programs);
 
+    [LoggerMessage(1009, LogLevel.Information, "{Client} is gone: {Reason}")]
+    public static partial void ClientLeft(ILogger logger, EndPoint client, string reason);
+
     [LoggerMessage(1100, LogLevel.Debug, "Keys exchanged by {KeyExchange}, signed with {HostKey}; from the client {Cipher}, {Mac}, compression {Compression}")]
     public static partial void KeysExchanged(ILogger logger, string keyExchange, string hostKey, string cipher, string mac, string compression);
 

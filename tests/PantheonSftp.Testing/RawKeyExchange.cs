@@ -27,6 +27,9 @@ internal sealed class RawKeyExchange
     /// <summary>The server's offer.</summary>
     public KexInit Server { get; }
 
+    /// <summary>Whether the server has answered, so that NEWKEYS is what comes next.</summary>
+    public bool HasReply => _keys is not null;
+
     private Negotiation Chosen => Negotiation.Choose(_ours, Server);
 
     /// <summary>Sends KEXINIT and takes the server's.</summary>

@@ -75,8 +75,13 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
             return null;
         return MessageNumbers.NumberOf(message.Span) == MessageNumber.UserAuthRequest
             ? AuthenticationRequest.Parse(message)
-            : throw SshProtocolException.Malformed($"message {message.Span[0]} before authentication");
+            : throw NotDue(message.Span);
     }
+
+    /// <summary>A server that rejects a service must disconnect (RFC 4253 section 10), and one runs already.</summary>
+    private static SshProtocolException NotDue(ReadOnlySpan<byte> message) => MessageNumbers.NumberOf(message) == MessageNumber.ServiceRequest
+        ? new(DisconnectReason.ServiceNotAvailable, $"no other service is available while {UserAuth} runs")
+        : SshProtocolException.Malformed($"message {message[0]} before authentication");
 
     /// <summary>RFC 4253 section 10.</summary>
     private async ValueTask<bool> AcceptServiceAsync(CancellationToken cancel)
@@ -173,7 +178,7 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
             .UInt32(1).Text("Password: ").Boolean(false));
         var response = await transport.ReceiveAsync(cancel).ConfigureAwait(false);
         if (response.IsEmpty)
-            throw new SshProtocolException(DisconnectReason.ConnectionLost, "the client left without an answer");
+            throw new ClientLeftException("without an answer to the question for its password");
         if (MessageNumbers.NumberOf(response.Span) == MessageNumber.UserAuthRequest)
         {
             // RFC 4252 section 5: a new request abandons the old one.
@@ -182,7 +187,7 @@ internal sealed class AuthenticationService(SshTransport transport, SshServerOpt
         }
 
         if (MessageNumbers.NumberOf(response.Span) != MessageNumber.UserAuthInfoResponse)
-            throw SshProtocolException.Malformed($"message {response.Span[0]} where USERAUTH_INFO_RESPONSE is due");
+            throw NotDue(response.Span);
 
         var attempt = ReadResponse(response.Span) is { } password
             ? new PasswordAttempt(_userName, client, password, AuthenticationMethods.KeyboardInteractive)

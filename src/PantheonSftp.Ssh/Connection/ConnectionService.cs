@@ -118,7 +118,8 @@ internal sealed class ConnectionService
                 break;
             case MessageNumber.ChannelWindowAdjust:
                 HadTraffic();
-                ChannelOf(ref message).ReceiveWindowAdjust(message.ReadUInt32());
+                // As OpenSSH: of a channel that is no longer open it means nothing, and clients send it while one closes.
+                FindChannel(message.ReadUInt32())?.ReceiveWindowAdjust(message.ReadUInt32());
                 break;
             case MessageNumber.ChannelRequest:
                 HadTraffic();
@@ -148,6 +149,9 @@ internal sealed class ConnectionService
             case MessageNumber.UserAuthRequest:
                 // RFC 4252 section 5.1: requests behind a success are silently ignored.
                 break;
+            case MessageNumber.ServiceRequest:
+                // RFC 4253 section 10: a server that rejects a service must disconnect.
+                throw new SshProtocolException(DisconnectReason.ServiceNotAvailable, "no other service is available while ssh-connection runs");
             case MessageNumber.ChannelOpenConfirmation or MessageNumber.ChannelOpenFailure:
                 throw SshProtocolException.Malformed("an answer to a channel that the server did not open");
             case MessageNumber.NewKeys:
@@ -161,9 +165,12 @@ internal sealed class ConnectionService
     private SessionChannel ChannelOf(ref SshReader message)
     {
         var number = message.ReadUInt32();
-        return (number < _channels.Length ? Volatile.Read(ref _channels[number]) : null)
-            ?? throw SshProtocolException.Malformed($"channel {number} is not open");
+        return FindChannel(number) ?? throw SshProtocolException.Malformed($"channel {number} is not open");
     }
+
+    /// <summary>Null where there is no such channel to the client, or, since it has closed it, no longer.</summary>
+    private SessionChannel? FindChannel(uint number) =>
+        number < _channels.Length && Volatile.Read(ref _channels[number]) is { IsClosedByClient: false } channel ? channel : null;
 
     private void OpenChannel(ref SshReader message)
     {

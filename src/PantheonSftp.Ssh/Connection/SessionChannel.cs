@@ -43,6 +43,9 @@ internal sealed class SessionChannel : SshChannel
     /// <summary>The server's number for the channel.</summary>
     public uint Number { get; }
 
+    /// <summary>Whether the client has closed the channel, so that nothing more may come from it (RFC 4254 section 5.3).</summary>
+    public bool IsClosedByClient => _closeReceived;
+
     /// <summary>Completes when the program has ended; complete when there is none.</summary>
     public Task Program { get; private set; } = Task.CompletedTask;
 
@@ -102,8 +105,6 @@ internal sealed class SessionChannel : SshChannel
 
     public void ReceiveClose()
     {
-        if (_closeReceived)
-            throw SshProtocolException.Malformed($"a second close of channel {Number}");
         Abandon();
         if (_input is null || Volatile.Read(ref _closeSent))
             SendClose();

@@ -43,12 +43,19 @@ internal enum MessageNumber : byte
 
 internal static class MessageNumbers
 {
+    /// <summary>From here to 49 each key exchange method has its own messages.</summary>
+    private const byte FirstOfKeyExchangeMethods = 30;
+
     /// <summary>A writer that begins with a message's number.</summary>
     public static SshWriter Begin(this MessageNumber number, int capacity = 64) => new SshWriter(capacity).Byte((byte)number);
 
     /// <summary>Whether it is the number of a message of any layer. Those of bulk data are told first.</summary>
     public static bool IsKnown(this MessageNumber number) =>
         number is >= MessageNumber.ChannelOpen and <= MessageNumber.ChannelFailure || Enum.IsDefined(number);
+
+    /// <summary>Whether it is a number of the transport's own messages (1 to 29) that neither begins nor ends a key exchange.</summary>
+    public static bool IsOfTransport(this MessageNumber number) =>
+        (byte)number < FirstOfKeyExchangeMethods && number is not (MessageNumber.KexInit or MessageNumber.NewKeys);
 
     /// <summary>The number of a payload, which is never empty.</summary>
     public static MessageNumber NumberOf(ReadOnlySpan<byte> payload) => (MessageNumber)payload[0];

@@ -41,8 +41,8 @@ internal sealed partial class SshTransport
     }
 
     /// <summary>
-    /// The next message of a key exchange. Only the transport's own may come between (RFC 4253 section 7.1), in the strict exchange
-    /// none but the end (OpenSSH's PROTOCOL section 1.10).
+    /// The next message of a key exchange. Only the transport's own may come between (RFC 4253 section 7.1), in the first exchange, if
+    /// it is strict, none but the end (OpenSSH's PROTOCOL section 1.10).
     /// </summary>
     public async ValueTask<ReadOnlyMemory<byte>> ReceiveDuringKeyExchangeAsync(CancellationToken cancel)
     {
@@ -50,14 +50,14 @@ internal sealed partial class SshTransport
         {
             var payload = await ReceivePacketAsync(cancel).ConfigureAwait(false);
             if (payload.IsEmpty)
-                throw new SshProtocolException(DisconnectReason.ConnectionLost, "the client left in the middle of a key exchange");
+                throw new ClientLeftException("in the middle of a key exchange");
             var number = MessageNumbers.NumberOf(payload.Span);
             var isInitialStrict = _isStrict && !_hasKeys;
-            var mayBeBetween = number is MessageNumber.Disconnect || (number < MessageNumber.KexInit && !isInitialStrict);
+            var mayBeBetween = number is MessageNumber.Disconnect || (number.IsOfTransport() && !isInitialStrict);
             if (!mayBeBetween || !HandledHere(payload.Span, out var isEnd))
                 return payload;
             if (isEnd)
-                throw new SshProtocolException(DisconnectReason.ConnectionLost, "the client left in the middle of a key exchange");
+                throw new ClientLeftException("in the middle of a key exchange");
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed partial class SshTransport
                 return isVeryFirst || !kexInit.IsStrict ? kexInit : throw SshProtocolException.Malformed("the strict exchange has KEXINIT first");
             }
 
-            if (MessageNumbers.NumberOf(payload.Span) > MessageNumber.KexInit || !HandledHere(payload.Span, out var isEnd))
+            if (MessageNumbers.NumberOf(payload.Span) >= MessageNumber.GlobalRequest || !HandledHere(payload.Span, out var isEnd))
                 throw SshProtocolException.Malformed($"message {payload.Span[0]} where KEXINIT is due");
             if (isEnd)
                 return null;

@@ -157,13 +157,16 @@ internal sealed partial class SshTransport : IDisposable
             case MessageNumber.Disconnect:
                 isEnd = true;
                 return true;
-            case MessageNumber.Ignore or MessageNumber.Debug or MessageNumber.Unimplemented or MessageNumber.ExtInfo:
+            case MessageNumber.Ignore or MessageNumber.Debug or MessageNumber.Unimplemented or MessageNumber.ExtInfo or MessageNumber.Pong:
                 return true;
             case MessageNumber.Ping:
                 // CVE-2025-26466: never between KEXINIT and NEWKEYS of the client, and what it leaves unread is bounded.
                 Send(MessageNumber.Pong.Begin().String(new SshReader(payload[1..]).ReadString()));
                 return true;
-            case var number when !number.IsKnown():
+            case 0:
+                throw SshProtocolException.Malformed("there is no message 0");
+            case var number when !number.IsKnown() && (_isAuthenticated || number < MessageNumber.GlobalRequest):
+                // RFC 4252 section 6: what is for the protocols after authentication is an error before it, whatever it is.
                 SendUnimplemented();
                 return true;
             default:

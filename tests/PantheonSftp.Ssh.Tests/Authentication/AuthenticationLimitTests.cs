@@ -83,8 +83,9 @@ public sealed class AuthenticationLimitTests
     [InlineData((byte)MessageNumber.ChannelRequest)]
     [InlineData((byte)MessageNumber.UserAuthSuccess)]
     [InlineData((byte)MessageNumber.UserAuthPublicKeyOk)]
-    [InlineData((byte)MessageNumber.ServiceRequest)]
     [InlineData((byte)MessageNumber.NewKeys)]
+    [InlineData((byte)102)]
+    [InlineData((byte)255)]
     public async Task No_other_message_is_taken_before_authentication(byte number)
     {
         // The class of CVE-2018-10933 and CVE-2025-32433.

@@ -126,7 +126,6 @@ public sealed class ChannelTests
 
     [Theory]
     [InlineData((byte)MessageNumber.ChannelData)]
-    [InlineData((byte)MessageNumber.ChannelWindowAdjust)]
     [InlineData((byte)MessageNumber.ChannelRequest)]
     [InlineData((byte)MessageNumber.ChannelEof)]
     [InlineData((byte)MessageNumber.ChannelClose)]
@@ -138,6 +137,19 @@ public sealed class ChannelTests
         await client.SendAsync(((MessageNumber)number).Begin().UInt32(7).UInt32(0).UInt32(0));
 
         (await client.ExpectDisconnectAsync()).Text.Should().Be("channel 7 is not open");
+    }
+
+    [Fact]
+    public async Task A_window_for_a_channel_that_is_not_open_any_more_disturbs_nothing()
+    {
+        await using var server = TestServer.Start();
+        using var client = await RawSshClient.LogInAsync(server);
+        var channel = await RawChannel.OpenAsync(client);
+        await channel.FinishAsync();
+
+        await channel.WidenAsync(1000);
+
+        await client.SynchronizeAsync();
     }
 
     [Theory]

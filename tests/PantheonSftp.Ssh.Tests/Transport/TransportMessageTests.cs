@@ -77,8 +77,6 @@ public sealed class TransportMessageTests
     [InlineData(8)]
     [InlineData(30)]
     [InlineData(79)]
-    [InlineData(102)]
-    [InlineData(255)]
     public async Task Before_authentication_an_unknown_message_is_answered_too(byte number)
     {
         await using var server = TestServer.Start();
