@@ -1,6 +1,7 @@
+using PantheonSftp.Sftp;
 using PantheonSftp.Sftp.FileSystem;
 
-namespace PantheonSftp.Sftp.Tests.Protocol;
+namespace PantheonSftp.Testing;
 
 /// <summary>A file in memory that counts what is done to it.</summary>
 internal sealed class MemoryFile(byte[] content) : ISftpFile

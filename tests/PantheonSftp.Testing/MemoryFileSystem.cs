@@ -1,7 +1,8 @@
 using System.Text;
+using PantheonSftp.Sftp;
 using PantheonSftp.Sftp.FileSystem;
 
-namespace PantheonSftp.Sftp.Tests.Protocol;
+namespace PantheonSftp.Testing;
 
 /// <summary>A flat file system in memory: paths are keys, whatever directories they name. Enough to see what the protocol asks of it.</summary>
 internal sealed class MemoryFileSystem : ISftpFileSystem
@@ -108,7 +109,9 @@ internal sealed class MemoryFileSystem : ISftpFileSystem
 
     public SftpStatus MakeHardLink(ReadOnlySpan<byte> existingPath, ReadOnlySpan<byte> newPath)
     {
-        Files[Text(newPath)] = Files[Text(existingPath)];
+        if (!Files.TryGetValue(Text(existingPath), out var file))
+            return SftpStatus.NoSuchFile();
+        Files[Text(newPath)] = file;
         return SftpStatus.Ok;
     }
 
