@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PantheonSftp.Sftp.FileSystem;
@@ -31,7 +32,7 @@ public sealed class SftpServer(ISftpFileSystem fileSystem, SftpServerOptions? op
         {
             var next = Next.Read;
             while (next == Next.Read)
-                next = await ServeBufferAsync(session, input, output, cancel);
+                next = await ServeBufferAsync(session, await input.ReadAsync(cancel), input, output, cancel);
             return next == Next.EndBroken ? 1 : 0;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -45,9 +46,11 @@ public sealed class SftpServer(ISftpFileSystem fileSystem, SftpServerOptions? op
         }
     }
 
-    private async ValueTask<Next> ServeBufferAsync(SftpSession session, PipeReader input, PipeWriter output, CancellationToken cancel)
+    // The wait for requests is the caller's, whose state lives as long as the session: here it would be allocated anew for each.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Next> ServeBufferAsync(
+        SftpSession session, ReadResult arrived, PipeReader input, PipeWriter output, CancellationToken cancel)
     {
-        var arrived = await input.ReadAsync(cancel);
         var buffer = arrived.Buffer;
         var next = arrived.IsCompleted || arrived.IsCanceled ? Next.End : Next.Read;
         try
@@ -95,6 +98,7 @@ public sealed class SftpServer(ISftpFileSystem fileSystem, SftpServerOptions? op
         return true;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<bool> FlushAsync(SftpSession session, PipeWriter output, CancellationToken cancel)
     {
         session.Flushed();

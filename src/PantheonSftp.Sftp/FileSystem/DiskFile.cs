@@ -3,12 +3,15 @@ namespace PantheonSftp.Sftp.FileSystem;
 /// <summary>An open file of the disk. It asks its place again at every change, since the rules of the moment count.</summary>
 internal sealed class DiskFile(IDiskNode node, IPlace place, DiskAccess access) : ISftpFile
 {
+    private readonly bool _isReadable = access.HasFlag(DiskAccess.Read);
+    private readonly bool _isWritable = access.HasFlag(DiskAccess.Write);
+    private readonly bool _appends = access.HasFlag(DiskAccess.Append);
     private SftpStatus _failedWrite;
 
     public SftpStatus Read(ulong offset, Span<byte> buffer, out int count)
     {
         count = 0;
-        if (!access.HasFlag(DiskAccess.Read))
+        if (!_isReadable)
             return SftpStatus.Failure("the file was not opened for reading");
         if (offset > long.MaxValue)
             return SftpStatus.Ok;
@@ -41,7 +44,7 @@ internal sealed class DiskFile(IDiskNode node, IPlace place, DiskAccess access) 
 
     public SftpStatus SetAttributes(in SftpAttributes attributes)
     {
-        if (attributes.Size is not null && !access.HasFlag(DiskAccess.Write))
+        if (attributes.Size is not null && !_isWritable)
             return SftpStatus.Failure("the file was not opened for writing");
         return AttributeChange.Apply(node, place, attributes, ChangeKind.SetSizeOfHandle, []);
     }
@@ -71,11 +74,11 @@ internal sealed class DiskFile(IDiskNode node, IPlace place, DiskAccess access) 
 
     private SftpStatus WriteUnremembered(ulong offset, ReadOnlySpan<byte> data)
     {
-        if (!access.HasFlag(DiskAccess.Write))
+        if (!_isWritable)
             return SftpStatus.Failure("the file was not opened for writing");
         try
         {
-            if (access.HasFlag(DiskAccess.Append))
+            if (_appends)
                 offset = (ulong)RandomAccess.GetLength(node.Handle);
             if (offset > (ulong)(long.MaxValue - data.Length))
                 return SftpStatus.Failure("File too large: the data would end behind the largest offset");
