@@ -57,6 +57,9 @@ public sealed class PantheonEmulator : IAsyncDisposable
     /// <summary>Values and texts of the platform.</summary>
     public PlatformProfile Profile => _options.Profile;
 
+    /// <summary>The connections of the moment, authenticated or not.</summary>
+    internal IReadOnlyCollection<SshSession> Sessions => _server.Sessions;
+
     /// <summary>Starts an emulator. When this returns, a login works.</summary>
     /// <exception cref="ArgumentException">An option cannot work, or an authorized key is of a type that the platform does not take.</exception>
     /// <exception cref="InvalidDataException">A fixture says what cannot be.</exception>

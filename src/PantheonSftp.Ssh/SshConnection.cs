@@ -194,7 +194,7 @@ internal sealed class SshConnection : SshSession
         // RFC 4253 section 11.1: nothing follows DISCONNECT, whatever the programs still write.
         _transport.CloseOutput();
         var programsEnd = _channels?.AbandonAsync() ?? Task.CompletedTask;
-        await Task.WhenAny(_transport.FlushAllAsync(), Task.Delay(TimeToSayGoodbye)).ConfigureAwait(false);
+        await _transport.FlushAllAsync().WaitAsync(TimeToSayGoodbye).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _socket.Dispose();
 
         // The program's own fault was logged where it arose; one that does not end keeps nothing but its channel's memory.

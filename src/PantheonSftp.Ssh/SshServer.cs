@@ -104,10 +104,10 @@ public sealed class SshServer : IAsyncDisposable
 
             if (isOver)
                 break;
-            await Task.WhenAny(AllEnded(), Task.Delay(DrainTick, CancellationToken.None)).ConfigureAwait(false);
+            await AllEndedAsync(DrainTick).ConfigureAwait(false);
         }
 
-        await Task.WhenAny(AllEnded(), Task.Delay(TimeToEnd, CancellationToken.None)).ConfigureAwait(false);
+        await AllEndedAsync(TimeToEnd).ConfigureAwait(false);
         _polling.Dispose();
         _metrics.Dispose();
     }
@@ -115,7 +115,10 @@ public sealed class SshServer : IAsyncDisposable
     /// <summary>Stops without draining.</summary>
     public async ValueTask DisposeAsync() => await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
 
-    private Task AllEnded() => Task.WhenAll(_connections.Values.Select(entry => entry.Run));
+    /// <summary>Waits until all connections have ended, but not longer than so; leaves no timer behind.</summary>
+    private async Task AllEndedAsync(TimeSpan atMost) => await Task.WhenAll(_connections.Values.Select(entry => entry.Run))
+        .WaitAsync(atMost, CancellationToken.None)
+        .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task StopAcceptingAsync()
     {

@@ -44,6 +44,9 @@ internal sealed class RawSshClient : IDisposable
 
     public IPacketDecompressor? Decompressor { get; set; }
 
+    /// <summary>Most octets that are handed to the network at once; small ones arrive one by one.</summary>
+    public int SegmentLength { get; set; } = int.MaxValue;
+
     private uint NextReceivedNumber { get; set; }
 
     /// <inheritdoc cref="ConnectAsync(int)"/>
@@ -117,8 +120,14 @@ internal sealed class RawSshClient : IDisposable
     public async Task SendOctetsAsync(ReadOnlyMemory<byte> octets)
     {
         while (octets.Length > 0)
-            octets = octets[await _socket.SendAsync(octets, _patience.Token)..];
+            octets = octets[await _socket.SendAsync(octets[..Math.Min(octets.Length, SegmentLength)], _patience.Token)..];
     }
+
+    /// <summary>Makes many packets of one payload, to be sent in one go.</summary>
+    public byte[] SealMany(byte[] payload, int count) => [.. Enumerable.Range(0, count).SelectMany(_ => Seal(payload))];
+
+    /// <summary>Waits for the server longer than usual from here on.</summary>
+    public void WaitAtMost(TimeSpan patience) => _patience.CancelAfter(patience);
 
     public Task SendAsync(SshWriter message) => SendAsync(message.ToArray());
 
@@ -254,6 +263,13 @@ internal sealed class RawSshClient : IDisposable
     {
         await SendAsync(MessageNumber.Ping.Begin().Text("synchronize"));
         await ReceiveAsync(message => message.Number == MessageNumber.Pong);
+    }
+
+    /// <summary>Hangs up with a reset instead of a goodbye (SO_LINGER with no time).</summary>
+    public void Reset()
+    {
+        _socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        Dispose();
     }
 
     /// <summary>Hangs up.</summary>
