@@ -180,7 +180,7 @@ internal sealed class ConnectionService
         {
             RefuseChannel(client, type is "direct-tcpip" or "direct-streamlocal@openssh.com" or "forwarded-tcpip" or "x11"
                 ? (AdministrativelyProhibited, "forwarding is not offered here")
-                : (UnknownChannelType, $"unknown channel type {type}"));
+                : (UnknownChannelType, $"unknown channel type {Printable.Of(type)}"));
         }
         else if (_noMoreSessions)
         {

@@ -13,7 +13,7 @@ internal sealed class RawSftp
     /// <summary>Most octets that go into one CHANNEL_DATA.</summary>
     private const int MessageLength = 60 * 1024;
 
-    private readonly List<byte> _received = [];
+    private readonly MemoryStream _received = new();
     private long _window;
 
     private RawSftp(RawSshClient client, RawChannel channel)
@@ -84,25 +84,28 @@ internal sealed class RawSftp
     /// <summary>The next answer.</summary>
     public async Task<Reply> ReceiveAsync()
     {
-        while (_received.Count < sizeof(uint) || _received.Count < sizeof(uint) + LengthOfNext)
-            await TakeMessageAsync();
-        byte[] packet = [.. _received.GetRange(sizeof(uint), LengthOfNext)];
-        _received.RemoveRange(0, sizeof(uint) + LengthOfNext);
-        return new Reply(packet);
+        var length = BinaryPrimitives.ReadInt32BigEndian(await TakeAsync(sizeof(uint)));
+        return new Reply(await TakeAsync(length));
     }
 
-    /// <summary>Takes so many octets of answers without looking at them.</summary>
-    public async Task SkipAsync(long octets)
+    private async Task<byte[]> TakeAsync(int count)
     {
-        for (; octets > 0; _received.Clear())
-        {
-            while (_received.Count == 0)
-                await TakeMessageAsync();
-            octets -= _received.Count;
-        }
+        while (_received.Length - _received.Position < count)
+            await TakeMessageAsync();
+        var taken = new byte[count];
+        _received.ReadExactly(taken);
+        return taken;
     }
 
-    private int LengthOfNext => BinaryPrimitives.ReadInt32BigEndian([.. _received.GetRange(0, sizeof(uint))]);
+    private void Keep(byte[] data)
+    {
+        if (_received.Position == _received.Length)
+            _received.SetLength(0);
+        var position = _received.Position;
+        _received.Seek(0, SeekOrigin.End);
+        _received.Write(data);
+        _received.Position = position;
+    }
 
     private async Task TakeMessageAsync()
     {
@@ -110,7 +113,7 @@ internal sealed class RawSftp
         if (message.Number == MessageNumber.ChannelWindowAdjust)
             _window += AdjustmentOf(message);
         else if (message.Number == MessageNumber.ChannelData)
-            _received.AddRange(RawChannel.DataOf(message));
+            Keep(RawChannel.DataOf(message));
         else
             message.Number.Should().Be(MessageNumber.ChannelData);
     }
