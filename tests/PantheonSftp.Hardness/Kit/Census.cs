@@ -17,13 +17,16 @@ internal sealed record Census(IReadOnlyList<string> Descriptors, int Threads, lo
     /// <summary>What pools of buffers may keep for the next client.</summary>
     private const long PooledMemory = 64 * 1024 * 1024;
 
+    /// <summary>A server's second poller of sockets, which begins with the first client that takes too little.</summary>
+    private const int PollerOfOutput = 1;
+
     public static Census Take() => new(OpenDescriptors(), CountThreads(), Timer.ActiveCount, GC.GetTotalMemory(forceFullCollection: true));
 
     /// <summary>Waits until no more is held than before.</summary>
     public async Task ShouldComeBackAsync()
     {
         await ShouldFallToAsync(Descriptors.Count, () => OpenDescriptors().Count, "descriptors", () => string.Join(", ", OpenDescriptors().Except(Descriptors)));
-        await ShouldFallToAsync(Threads, CountThreads, "threads");
+        await ShouldFallToAsync(Threads + PollerOfOutput, CountThreads, "threads");
         await ShouldFallToAsync(Timers, () => Timer.ActiveCount, "timers");
         await ShouldFallToAsync(Memory + PooledMemory, () => GC.GetTotalMemory(forceFullCollection: true), "octets of memory");
     }
