@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Sftp.Telemetry;
 using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Keys;
 
@@ -13,19 +14,21 @@ public sealed class PantheonEmulator : IAsyncDisposable
 {
     private readonly PantheonEmulatorOptions _options;
     private readonly DataDirectory _data;
+    private readonly SftpMetrics _metrics;
     private readonly SshServer _server;
     private int _disposed;
 
-    private PantheonEmulator(PantheonEmulatorOptions options, DataDirectory data)
+    private PantheonEmulator(PantheonEmulatorOptions options, DataDirectory data, SftpMetrics metrics)
     {
         var fixtures = EmulatorSetup.ReadFixtures(options);
         _options = options;
         _data = data;
+        _metrics = metrics;
         Accounts = EmulatorSetup.MakeAccounts(options, fixtures);
         Sites = EmulatorSetup.MakeSites(fixtures, data.Path);
 
         var keys = EmulatorHostKeys.For(options, options.LoggerFactory.CreateLogger<PantheonEmulator>());
-        _server = EmulatorSetup.MakeServer(options, Sites, Accounts, keys.Ready);
+        _server = EmulatorSetup.MakeServer(options, Sites, Accounts, keys.Ready, _metrics);
         _server.Start();
         HostKeysCompleted = keys.Rsa is null ? Task.CompletedTask : AddHostKeyAsync(keys.Rsa);
     }
@@ -91,6 +94,7 @@ public sealed class PantheonEmulator : IAsyncDisposable
         }
         finally
         {
+            _metrics.Dispose();
             _data.Dispose();
         }
     }
@@ -98,12 +102,14 @@ public sealed class PantheonEmulator : IAsyncDisposable
     private static PantheonEmulator Start(PantheonEmulatorOptions options)
     {
         var data = Hosting.DataDirectory.Open(options.DataDirectory);
+        var metrics = new SftpMetrics(options.MeterFactory);
         try
         {
-            return new PantheonEmulator(options, data);
+            return new PantheonEmulator(options, data, metrics);
         }
         catch
         {
+            metrics.Dispose();
             data.Dispose();
             throw;
         }

@@ -10,7 +10,7 @@ namespace PantheonSftp.Sftp;
 /// <summary>An SFTP version 3 server (draft-ietf-secsh-filexfer-02) over any duplex byte stream. One instance serves one client.</summary>
 /// <param name="fileSystem">What the client sees. The server does not dispose it.</param>
 /// <param name="options">Limits; null for the defaults.</param>
-/// <param name="logger">Told of malformed packets and of exceptions of the file system; null for none.</param>
+/// <param name="logger">Told of what the client does, of what it is refused and why, of malformed packets and of exceptions of the file system; null for none.</param>
 /// <exception cref="ArgumentException">An option has a value that it cannot have.</exception>
 public sealed class SftpServer(ISftpFileSystem fileSystem, SftpServerOptions? options = null, ILogger? logger = null)
 {

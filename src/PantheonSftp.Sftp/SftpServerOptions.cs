@@ -1,3 +1,5 @@
+using PantheonSftp.Sftp.Telemetry;
+
 namespace PantheonSftp.Sftp;
 
 /// <summary>What a client may cost an <see cref="SftpServer"/>, and what it is offered.</summary>
@@ -17,6 +19,9 @@ public sealed class SftpServerOptions
 
     /// <summary>The clock of long names: an entry older than half a year shows its year.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where sessions are counted and measured; sessions of one server share it. Null: nowhere.</summary>
+    public SftpMetrics? Metrics { get; init; }
 
     // What a packet holds besides data: DATA and WRITE need far less, long paths fit as well.
     private const int PacketOverhead = 1024;

@@ -78,9 +78,6 @@ internal sealed class SshConnection : SshSession
 
     public int OpenChannels => Volatile.Read(ref _channels)?.OpenChannels ?? 0;
 
-    /// <summary>Why the server ends the connection; null while it does not, and when the client does.</summary>
-    public DisconnectReason? Farewell => Volatile.Read(ref _farewell)?.Reason;
-
     public bool IsAuthenticated => Volatile.Read(ref _channels) is not null;
 
     /// <summary>Whether closing would interrupt nothing: no program runs, or none has moved data for a while and the client has taken all.</summary>
@@ -90,33 +87,11 @@ internal sealed class SshConnection : SshSession
     /// <summary>Runs until the connection has ended. Never fails.</summary>
     public async Task RunAsync()
     {
-        using var scope = _logger.BeginScope(new ConnectionLogScope(Id));
-        using var activity = SshActivities.StartConnection(this);
-        SshLog.Connected(_logger, RemoteEndPoint);
-        try
-        {
-            await ServeAsync(_ending.Token).ConfigureAwait(false);
-        }
-        catch (SshProtocolException e)
-        {
-            Interlocked.CompareExchange(ref _farewell, e, null);
-        }
-        catch (ClientLeftException e)
-        {
-            SshLog.ClientLeft(_logger, RemoteEndPoint, e.Message);
-        }
-        catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            // The client is gone, or the server has ended the connection.
-        }
-        catch (Exception e)
-        {
-            SshLog.ConnectionFailed(_logger, RemoteEndPoint, e);
-            Interlocked.CompareExchange(ref _farewell, new SshProtocolException(DisconnectReason.ByApplication, "the server failed"), null);
-        }
+        await RunToEndAsync().ConfigureAwait(false);
 
-        await CloseAsync().ConfigureAwait(false);
-        SshActivities.EndConnection(activity, this, _farewell);
+        // Whoever waits for the end finds everything told.
+        await _closed.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _closed.Dispose();
     }
 
     /// <inheritdoc/>
@@ -166,6 +141,38 @@ internal sealed class SshConnection : SshSession
             channels.SendKeepAliveWhenSilent(interval);
     }
 
+    private async Task RunToEndAsync()
+    {
+        using var scope = _logger.BeginScope(new ConnectionLogScope(Id));
+        using var activity = SshActivities.StartConnection(this);
+        SshLog.Connected(_logger, RemoteEndPoint);
+        try
+        {
+            await ServeAsync(_ending.Token).ConfigureAwait(false);
+        }
+        catch (SshProtocolException e)
+        {
+            Interlocked.CompareExchange(ref _farewell, e, null);
+        }
+        catch (ClientLeftException e)
+        {
+            SshLog.ClientLeft(_logger, RemoteEndPoint, e.Message);
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The client is gone, or the server has ended the connection.
+        }
+        catch (Exception e)
+        {
+            SshLog.ConnectionFailed(_logger, RemoteEndPoint, e);
+            Interlocked.CompareExchange(ref _farewell, new SshProtocolException(DisconnectReason.ByApplication, "the server failed"), null);
+        }
+
+        await CloseAsync().ConfigureAwait(false);
+        SshActivities.EndConnection(activity, this, _farewell);
+        _metrics.Ended(this, _farewell?.Reason);
+    }
+
     private async Task ServeAsync(CancellationToken cancel)
     {
         if (!await _transport.OpenAsync(cancel).ConfigureAwait(false))
@@ -202,14 +209,12 @@ internal sealed class SshConnection : SshSession
         _transport.Dispose();
         _ending.Dispose();
         LogEnd();
-        await _closed.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _closed.Dispose();
     }
 
     private void LogEnd()
     {
         if (_channels is { } channels)
-            SshLog.SessionClosed(_logger, Printable.Of(UserName, 256), RemoteEndPoint, TimeSpan.FromMilliseconds((long)Age.TotalMilliseconds), BytesReceived, BytesSent, channels.Programs.Started);
+            SshLog.SessionClosed(_logger, Printable.Of(UserName, 256), RemoteEndPoint, Math.Round(Age.TotalSeconds, 1), BytesReceived, BytesSent, channels.Programs.Started);
         else
             SshLog.Closed(_logger, RemoteEndPoint);
     }

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
-using PantheonSftp.Ssh.Connection;
 
 namespace PantheonSftp.Ssh;
 
@@ -34,8 +33,8 @@ internal static partial class SshLog
     [LoggerMessage(1007, LogLevel.Debug, "{Client} is gone; it never logged in")]
     public static partial void Closed(ILogger logger, EndPoint client);
 
-    [LoggerMessage(1008, LogLevel.Information, "{User} from {Client} is gone after {Duration}: {BytesReceived} bytes received, {BytesSent} sent, {Programs} started")]
-    public static partial void SessionClosed(ILogger logger, string user, EndPoint client, TimeSpan duration, long bytesReceived, long bytesSent, int programs);
+    [LoggerMessage(1008, LogLevel.Information, "{User} from {Client} is gone after {Seconds} s: bytes received {BytesReceived} sent {BytesSent}, programs {Programs}")]
+    public static partial void SessionClosed(ILogger logger, string user, EndPoint client, double seconds, long bytesReceived, long bytesSent, int programs);
 
     [LoggerMessage(1009, LogLevel.Information, "{Client} is gone: {Reason}")]
     public static partial void ClientLeft(ILogger logger, EndPoint client, string reason);
@@ -58,17 +57,17 @@ internal static partial class SshLog
     [LoggerMessage(1204, LogLevel.Information, "{User} from {Client} left without a login after {Attempts} refused attempts; the methods are {Methods}")]
     public static partial void LeftWithoutLogin(ILogger logger, string user, EndPoint client, int attempts, string methods);
 
-    [LoggerMessage(1300, LogLevel.Information, "Channel {Channel}: {Kind} {Command} started")]
-    public static partial void ProgramStarted(ILogger logger, uint channel, SshProgramKind kind, string command);
+    [LoggerMessage(1300, LogLevel.Information, "Channel {Channel} started {Kind} {Command}")]
+    public static partial void ProgramStarted(ILogger logger, uint channel, string kind, string command);
 
-    [LoggerMessage(1301, LogLevel.Debug, "Channel {Channel}: ended with {Exit}")]
+    [LoggerMessage(1301, LogLevel.Debug, "Channel {Channel} ended with {Exit}")]
     public static partial void ProgramEnded(ILogger logger, uint channel, string exit);
 
-    [LoggerMessage(1302, LogLevel.Error, "Channel {Channel}: the program failed")]
+    [LoggerMessage(1302, LogLevel.Error, "The program of channel {Channel} failed")]
     public static partial void ProgramFailed(ILogger logger, uint channel, Exception exception);
 
-    [LoggerMessage(1303, LogLevel.Information, "Channel {Channel}: {Kind} {Command} is not to be had here")]
-    public static partial void ProgramRefused(ILogger logger, uint channel, SshProgramKind kind, string command);
+    [LoggerMessage(1303, LogLevel.Information, "Channel {Channel} was refused {Kind} {Command}: it is not to be had here")]
+    public static partial void ProgramRefused(ILogger logger, uint channel, string kind, string command);
 
     [LoggerMessage(1304, LogLevel.Information, "More than {Count} programs were asked for; the others of this connection have no lines")]
     public static partial void ProgramsUntold(ILogger logger, int count);

@@ -21,8 +21,6 @@ public sealed class SshServer : IAsyncDisposable
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(5);
 
     private readonly ILogger _logger;
-    private readonly SshMetrics _metrics;
-    private readonly TurnedAwayClients _turnedAway;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<long, (SshConnection Connection, Task Run)> _connections = new();
     private readonly SocketPolling _polling = new();
@@ -30,6 +28,8 @@ public sealed class SshServer : IAsyncDisposable
     private IReadOnlyList<SshHostKey> _hostKeys;
     private IReadOnlyList<Socket> _listeners = [];
     private Task _accepting = Task.CompletedTask;
+    private SshMetrics? _metrics;
+    private TurnedAwayClients? _turnedAway;
     private ITimer? _clock;
     private long _lastId;
     private bool _isStopped;
@@ -42,8 +42,6 @@ public sealed class SshServer : IAsyncDisposable
         Options = options;
         _hostKeys = options.HostKeys;
         _logger = options.LoggerFactory.CreateLogger<SshServer>();
-        _metrics = new SshMetrics(options.MeterFactory, this);
-        _turnedAway = new TurnedAwayClients(_logger, _metrics);
     }
 
     /// <summary>The options that it was made from.</summary>
@@ -67,7 +65,8 @@ public sealed class SshServer : IAsyncDisposable
             throw new InvalidOperationException("the server was started or stopped before: make another one");
         _listeners = SshListeners.Bind(Options.EndPoints);
         EndPoints = [.. _listeners.Select(listener => (IPEndPoint)listener.LocalEndPoint!)];
-        _metrics.Listens(EndPoints);
+        _metrics = new SshMetrics(Options.MeterFactory, this, EndPoints);
+        _turnedAway = new TurnedAwayClients(_logger, _metrics);
         _clock = Options.TimeProvider.CreateTimer(_ => CheckTime(), null, Tick, Tick);
         foreach (var endPoint in EndPoints)
             SshLog.Listening(_logger, endPoint);
@@ -109,7 +108,7 @@ public sealed class SshServer : IAsyncDisposable
 
         await AllEndedAsync(TimeToEnd).ConfigureAwait(false);
         _polling.Dispose();
-        _metrics.Dispose();
+        _metrics?.Dispose();
     }
 
     /// <summary>Stops without draining.</summary>
@@ -163,13 +162,13 @@ public sealed class SshServer : IAsyncDisposable
     {
         if (ReasonToTurnAway() is { } reason)
         {
-            _turnedAway.Add(socket, reason);
+            _turnedAway!.Add(socket, reason);
             socket.Dispose();
             return;
         }
 
         var connection = Connect(socket);
-        _metrics.Accepted(connection);
+        _metrics!.Accepted(connection);
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _connections[connection.Id] = (connection, RunAsync(connection, started.Task));
         started.SetResult();
@@ -182,7 +181,7 @@ public sealed class SshServer : IAsyncDisposable
         {
             socket.NoDelay = true;
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-            return new SshConnection(Interlocked.Increment(ref _lastId), socket, _polling, Options, () => HostKeys, _logger, _metrics);
+            return new SshConnection(Interlocked.Increment(ref _lastId), socket, _polling, Options, () => HostKeys, _logger, _metrics!);
         }
         catch
         {
@@ -201,7 +200,6 @@ public sealed class SshServer : IAsyncDisposable
         finally
         {
             _connections.TryRemove(connection.Id, out _);
-            _metrics.Ended(connection, connection.Farewell);
         }
     }
 
@@ -223,7 +221,7 @@ public sealed class SshServer : IAsyncDisposable
 
     private void CheckTime()
     {
-        _turnedAway.Report();
+        _turnedAway!.Report();
         foreach (var (connection, _) in _connections.Values)
         {
             try

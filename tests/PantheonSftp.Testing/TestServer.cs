@@ -1,3 +1,6 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Keys;
 
@@ -30,7 +33,9 @@ internal sealed class TestServer : IAsyncDisposable
         TestAuthenticator? authenticator = null,
         TestPrograms? programs = null,
         TimeProvider? time = null,
-        string? banner = null)
+        string? banner = null,
+        ILoggerFactory? loggers = null,
+        IMeterFactory? meters = null)
     {
         authenticator ??= new TestAuthenticator();
         programs ??= new TestPrograms();
@@ -43,9 +48,22 @@ internal sealed class TestServer : IAsyncDisposable
             Limits = limits ?? new SshServerLimits(),
             TimeProvider = time ?? TimeProvider.System,
             Banner = banner,
+            LoggerFactory = loggers ?? NullLoggerFactory.Instance,
+            MeterFactory = meters,
         });
         server.Start();
         return new TestServer(server, authenticator, programs);
+    }
+
+    /// <summary>Waits until no connection is left.</summary>
+    public async Task EndedAsync()
+    {
+        foreach (var session in Server.Sessions)
+        {
+            var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var registration = session.Closed.Register(ended.SetResult);
+            await ended.Task.WaitAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     public Task StopAsync(TimeSpan drain) => Server.StopAsync(drain, TestContext.Current.CancellationToken);

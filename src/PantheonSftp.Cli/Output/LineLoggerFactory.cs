@@ -1,12 +1,17 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace PantheonSftp.Cli.Output;
 
-/// <summary>Logs to a text writer, one short line a message: time, level, sentence. Standard output stays free for what the command answers.</summary>
+/// <summary>
+/// Logs to a text writer, one short line a message: time, level, the number of the connection it belongs to, sentence. Standard output stays
+/// free for what the command answers.
+/// </summary>
 internal sealed class LineLoggerFactory(TextWriter writer, LogLevel least, bool usesColour, TimeProvider time) : ILoggerFactory
 {
     private readonly Lock _oneLineAtATime = new();
+    private readonly LoggerExternalScopeProvider _scopes = new();
 
     public static LineLoggerFactory ToStandardError(LogLevel least) =>
         new(Console.Error, least, Terminal.HasColour(isRedirected: Console.IsErrorRedirected), TimeProvider.System);
@@ -22,7 +27,7 @@ internal sealed class LineLoggerFactory(TextWriter writer, LogLevel least, bool 
     private void Write(LogLevel level, string message, Exception? exception)
     {
         var (name, colour) = Describe(level);
-        message = WithoutControls(message);
+        message = ConnectionOfScope() + WithoutControls(message);
         var at = time.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         if (exception is not null)
             message = least <= LogLevel.Debug ? $"{message} {exception}" : $"{message} ({exception.Message})";
@@ -40,6 +45,18 @@ internal sealed class LineLoggerFactory(TextWriter writer, LogLevel least, bool 
         }
     }
 
+    /// <summary>By its number, the lines of one client can be followed among those of others.</summary>
+    private string ConnectionOfScope()
+    {
+        var number = new StringBuilder();
+        _scopes.ForEachScope(static (scope, number) =>
+        {
+            if (scope is IReadOnlyList<KeyValuePair<string, object?>> values && values.FirstOrDefault(value => value.Key == "ConnectionId").Value is { } id)
+                number.Append(CultureInfo.InvariantCulture, $"[{id}] ");
+        }, number);
+        return number.ToString();
+    }
+
     /// <summary>User names and paths come from clients: none of them may start a line of its own or speak to the terminal.</summary>
     private static string WithoutControls(string message) =>
         message.Any(char.IsControl) ? string.Concat(message.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : message;
@@ -55,7 +72,7 @@ internal sealed class LineLoggerFactory(TextWriter writer, LogLevel least, bool 
 
     private sealed class LineLogger(LineLoggerFactory factory) : ILogger
     {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => factory._scopes.Push(state);
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= factory.Least && logLevel != LogLevel.None;
 

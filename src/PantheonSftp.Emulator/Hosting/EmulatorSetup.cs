@@ -4,6 +4,7 @@ using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Sftp.Telemetry;
 using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Keys;
 
@@ -44,13 +45,13 @@ internal static class EmulatorSetup
         [.. fixtures.Sites.Select(site => MakeSite(site, Path.Combine(dataDirectory, "sites", site.Name)))];
 
     public static SshServer MakeServer(
-        PantheonEmulatorOptions options, IReadOnlyList<Site> sites, IReadOnlyList<Account> accounts, IReadOnlyList<SshHostKey> hostKeys) => new(new SshServerOptions
+        PantheonEmulatorOptions options, IReadOnlyList<Site> sites, IReadOnlyList<Account> accounts, IReadOnlyList<SshHostKey> hostKeys, SftpMetrics metrics) => new(new SshServerOptions
         {
             EndPoints = [.. options.ListenAddresses.Select(address => new IPEndPoint(address, options.Port))],
             HostKeys = hostKeys,
             Authenticator = new EndpointAuthenticator(
                 sites, new AccountDirectory(accounts), options.Profile.AuthenticationMethods, options.AcceptEd25519),
-            ChannelHandler = new EndpointPrograms(options.Profile, options.TimeProvider, options.LoggerFactory),
+            ChannelHandler = new EndpointPrograms(options.Profile, options.TimeProvider, options.LoggerFactory, metrics),
             SoftwareVersion = options.Profile.SoftwareVersion,
             Banner = options.Profile.Banner,
             Algorithms = options.Algorithms,

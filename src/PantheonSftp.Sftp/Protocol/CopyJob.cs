@@ -4,13 +4,17 @@ using PantheonSftp.Sftp.FileSystem;
 namespace PantheonSftp.Sftp.Protocol;
 
 /// <summary>A <c>copy-data</c> that is under way. It goes in steps, so that a long one does not keep a thread to itself.</summary>
-internal sealed class CopyJob(ISftpFile source, ISftpFile target, ulong sourceOffset, ulong targetOffset, ulong? length)
+internal sealed class CopyJob(OpenFile source, OpenFile target, ulong sourceOffset, ulong targetOffset, ulong? length)
 {
     private const int StepLength = 1024 * 1024;
 
     private ulong _sourceOffset = sourceOffset;
     private ulong _targetOffset = targetOffset;
-    private ulong _left = length ?? LengthToEnd(source, sourceOffset);
+    private ulong _left = length ?? LengthToEnd(source.File, sourceOffset);
+
+    public OpenFile Source => source;
+
+    public OpenFile Target => target;
 
     /// <summary>Copies one step; null while there is more to do, otherwise how the request ended.</summary>
     public SftpStatus? Step()
@@ -35,7 +39,7 @@ internal sealed class CopyJob(ISftpFile source, ISftpFile target, ulong sourceOf
 
     private SftpStatus? Step(Span<byte> buffer)
     {
-        var status = source.Read(_sourceOffset, buffer, out var count);
+        var status = source.File.Read(_sourceOffset, buffer, out var count);
         if (!status.IsOk && status.Code != SftpStatusCode.EndOfFile)
             return status;
 
@@ -43,7 +47,7 @@ internal sealed class CopyJob(ISftpFile source, ISftpFile target, ulong sourceOf
         if (!status.IsOk || count == 0)
             return length is null ? SftpStatus.Ok : SftpStatus.EndOfFile;
 
-        status = target.Write(_targetOffset, buffer[..count]);
+        status = target.File.Write(_targetOffset, buffer[..count]);
         if (!status.IsOk)
             return status;
 

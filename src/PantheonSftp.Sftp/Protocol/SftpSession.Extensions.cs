@@ -107,7 +107,7 @@ internal sealed partial class SftpSession
         if (source.Path.SequenceEqual(target.Path))
             return SftpStatus.Failure("A file cannot be copied into itself");
 
-        _copy = new CopyJob(source.File, target.File, sourceOffset, targetOffset, length == 0 ? null : length);
+        _copy = new CopyJob(source, target, sourceOffset, targetOffset, length == 0 ? null : length);
         return SftpStatus.Ok;
     }
 

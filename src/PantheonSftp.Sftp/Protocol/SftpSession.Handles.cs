@@ -45,15 +45,20 @@ internal sealed partial class SftpSession
         var directory => Release(directory),
     };
 
-    private static SftpStatus Close(OpenFile file)
+    private SftpStatus Close(OpenFile file)
     {
         using (file)
-            return file.File.Close();
+        {
+            var status = file.File.Close();
+            _report.Closed(file, status);
+            return status;
+        }
     }
 
-    private static SftpStatus Release(IDisposable directory)
+    private SftpStatus Release(IDisposable directory)
     {
         directory.Dispose();
+        _report.Closed();
         return SftpStatus.Ok;
     }
 
@@ -70,6 +75,8 @@ internal sealed partial class SftpSession
         var status = file.File.Read(offset, _reply.DataOf(length), out var count);
         if (!status.IsOk)
             return status;
+
+        _report.Read(file, count);
 
         // Nothing asked for is not the end of the file: as OpenSSH, an empty DATA answers it.
         return count == 0 && length > 0 ? SftpStatus.EndOfFile : _reply.Data(count);
@@ -94,6 +101,8 @@ internal sealed partial class SftpSession
                 return status;
             offset += (ulong)segment.Length;
         }
+
+        _report.Written(file, length);
         return SftpStatus.Ok;
     }
 
@@ -136,6 +145,7 @@ internal sealed partial class SftpSession
         _reply.Begin(ReplyType.Handle);
         _reply.UInt32(HandleTable.HandleLength);
         _handles.Add(opened, _reply.Extend(HandleTable.HandleLength));
+        _report.Opened();
         return SftpStatus.Ok;
     }
 

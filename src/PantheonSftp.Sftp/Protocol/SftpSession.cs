@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Sftp.FileSystem;
+using PantheonSftp.Sftp.Telemetry;
 
 namespace PantheonSftp.Sftp.Protocol;
 
@@ -18,6 +19,7 @@ internal sealed partial class SftpSession(ISftpFileSystem fileSystem, SftpServer
 
     private readonly HandleTable _handles = new(options.MaxHandles);
     private readonly SftpReply _reply = new(output);
+    private readonly SessionReport _report = new(options, logger);
     private CopyJob? _copy;
 
     /// <summary>Whether the client has sent INIT, before which nothing else may come.</summary>
@@ -54,11 +56,12 @@ internal sealed partial class SftpSession(ISftpFileSystem fileSystem, SftpServer
         }
         catch (Exception exception)
         {
-            status = Failed(RequestType.Extended, exception);
+            status = Failed(RequestType.Extended, [], exception);
         }
 
         if (status is not { } end)
             return;
+        _report.Copied(_copy!, end);
         _copy = null;
         _reply.Finish(end);
     }
@@ -66,7 +69,7 @@ internal sealed partial class SftpSession(ISftpFileSystem fileSystem, SftpServer
     /// <summary>Releases what the client left open.</summary>
     public void Dispose()
     {
-        logger.SessionEnded(_handles.Count);
+        _report.Dispose();
         foreach (var opened in _handles.RemoveAll())
         {
             try
@@ -107,6 +110,7 @@ internal sealed partial class SftpSession(ISftpFileSystem fileSystem, SftpServer
         var request = new SftpReader(body);
         request.ReadByte();
         _reply.Restart(requestId: 0);
+        _report.Begins(type, body);
         SftpStatus status;
         try
         {
@@ -114,18 +118,18 @@ internal sealed partial class SftpSession(ISftpFileSystem fileSystem, SftpServer
         }
         catch (SftpFormatException exception)
         {
-            logger.RequestMalformed(type, exception.Message);
+            _report.Malformed(type, body, exception.Message);
             status = SftpStatus.BadMessage($"The request is malformed: {exception.Message}");
         }
         catch (Exception exception)
         {
-            status = Failed(type, exception);
+            status = Failed(type, body, exception);
         }
 
-        if (status is { Code: SftpStatusCode.PermissionDenied or SftpStatusCode.OperationUnsupported, Message: { } message })
-            logger.RequestRefused(type, message);
-        if (!IsBusy)
-            _reply.Finish(status);
+        if (IsBusy)
+            return;
+        _report.Ends(type, body, status, _handles);
+        _reply.Finish(status);
     }
 
     private SftpStatus Answer(RequestType type, ref SftpReader request, in ReadOnlySequence<byte> packet)
@@ -182,9 +186,9 @@ internal sealed partial class SftpSession(ISftpFileSystem fileSystem, SftpServer
         return SftpStatus.Ok;
     }
 
-    private SftpStatus Failed(RequestType type, Exception exception)
+    private SftpStatus Failed(RequestType type, ReadOnlySpan<byte> body, Exception exception)
     {
-        logger.RequestFailed(type, exception);
+        _report.Threw(type, body, exception);
         return SftpStatus.Failure("The server failed to do this; its log says why");
     }
 }

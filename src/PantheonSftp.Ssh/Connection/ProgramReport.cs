@@ -17,13 +17,13 @@ internal sealed class ProgramReport(ILogger logger)
     {
         Started++;
         if (IsTold())
-            SshLog.ProgramStarted(logger, channel, kind, Printable.Of(command));
+            SshLog.ProgramStarted(logger, channel, NameOf(kind), Quoted(command));
     }
 
     public void Refuse(uint channel, SshProgramKind kind, string command)
     {
         if (IsTold())
-            SshLog.ProgramRefused(logger, channel, kind, Printable.Of(command));
+            SshLog.ProgramRefused(logger, channel, NameOf(kind), Quoted(command));
     }
 
     public void End(uint channel, SshExit exit)
@@ -33,6 +33,16 @@ internal sealed class ProgramReport(ILogger logger)
     }
 
     public void Fail(uint channel, Exception exception) => SshLog.ProgramFailed(logger, channel, exception);
+
+    /// <summary>A kind as RFC 4254 section 6.5 names its request.</summary>
+    private static string NameOf(SshProgramKind kind) => kind switch
+    {
+        SshProgramKind.Shell => "shell",
+        SshProgramKind.Exec => "exec",
+        _ => "subsystem",
+    };
+
+    private static string Quoted(string command) => $"\"{Printable.Of(command)}\"";
 
     private bool IsTold()
     {

@@ -15,6 +15,9 @@ internal sealed class ConnectionMetrics(SshMetrics server, int port)
     public void KeyExchangeFailed(bool isInitial, long began, Exception error) =>
         server.KeyExchangeEnded(port, algorithm: null, isInitial, began, ((error as SshProtocolException)?.Reason ?? DisconnectReason.ConnectionLost).TelemetryName());
 
+    /// <inheritdoc cref="SshMetrics.Ended"/>
+    public void Ended(SshConnection connection, DisconnectReason? error) => server.Ended(connection, error);
+
     /// <summary>An attempt to log in was judged.</summary>
     public void Judged(string method, AuthenticationResult result) => server.Judged(port, method, result);
 }

@@ -26,8 +26,12 @@ internal sealed class SshMetrics : IDisposable
     private bool _isDisposed;
 
     /// <summary>Makes the instruments with the factory's meter, or with a meter of its own, whose scope is the server.</summary>
-    public SshMetrics(IMeterFactory? factory, object server)
+    public SshMetrics(IMeterFactory? factory, object server, IReadOnlyList<IPEndPoint> endPoints)
     {
+        // The figures of each port are there from the start, as zeros.
+        foreach (var endPoint in endPoints)
+            _ended.TryAdd(endPoint.Port, default);
+
         var version = typeof(SshMetrics).Assembly.GetName().Version?.ToString(3);
         _ownsMeter = factory is null;
         _meter = factory?.Create(SshTelemetry.MeterName, version) ?? new Meter(new MeterOptions(SshTelemetry.MeterName) { Version = version, Scope = server });
@@ -41,16 +45,6 @@ internal sealed class SshMetrics : IDisposable
         _meter.CreateObservableUpDownCounter(SshTelemetry.ActiveConnections, ActiveConnections, "{connection}", "Connections open now.");
         _meter.CreateObservableUpDownCounter(SshTelemetry.ActiveChannels, ActiveChannels, "{channel}", "Channels open now.");
         _meter.CreateObservableCounter(SshTelemetry.NetworkIO, NetworkIO, "By", "Octets on the wire.");
-    }
-
-    /// <summary>From here on the figures of a port are there, if only as zeros.</summary>
-    public void Listens(IEnumerable<IPEndPoint> endPoints)
-    {
-        lock (_lock)
-        {
-            foreach (var endPoint in endPoints)
-                _ended.TryAdd(endPoint.Port, default);
-        }
     }
 
     public void Accepted(SshConnection connection)
