@@ -24,7 +24,7 @@ internal static partial class SshLog
     [LoggerMessage(1004, LogLevel.Error, "Accepting connections failed; trying again")]
     public static partial void AcceptFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(1005, LogLevel.Information, "{Client} is disconnected: {Reason}")]
+    [LoggerMessage(1005, LogLevel.Information, "The connection of {Client} ends: {Reason}")]
     public static partial void Disconnecting(ILogger logger, EndPoint client, string reason);
 
     [LoggerMessage(1006, LogLevel.Error, "The connection of {Client} failed")]
@@ -56,6 +56,9 @@ internal static partial class SshLog
 
     [LoggerMessage(1204, LogLevel.Information, "{User} from {Client} left without a login after {Attempts} refused attempts; the methods are {Methods}")]
     public static partial void LeftWithoutLogin(ILogger logger, string user, EndPoint client, int attempts, string methods);
+
+    [LoggerMessage(1205, LogLevel.Information, "{User} from {Client} left without trying to log in; the methods are {Methods}")]
+    public static partial void LeftWithoutTrying(ILogger logger, string user, EndPoint client, string methods);
 
     [LoggerMessage(1300, LogLevel.Information, "Channel {Channel} started {Kind} {Command}")]
     public static partial void ProgramStarted(ILogger logger, uint channel, string kind, string command);

@@ -8,7 +8,7 @@ internal static partial class SftpLog
     [LoggerMessage(2000, LogLevel.Debug, "SFTP session began; the client speaks version {Version}, the answer is version 3")]
     public static partial void SessionBegan(this ILogger logger, uint version);
 
-    [LoggerMessage(2001, LogLevel.Information, "SFTP session ended: {BytesRead} bytes read, {BytesWritten} written, {OpenHandles} handles still open")]
+    [LoggerMessage(2001, LogLevel.Information, "SFTP session ended: bytes read {BytesRead} written {BytesWritten}, handles left open {OpenHandles}")]
     public static partial void SessionEnded(this ILogger logger, long bytesRead, long bytesWritten, int openHandles);
 
     [LoggerMessage(2002, LogLevel.Warning, "SFTP session ended by the server, the client's stream cannot be followed: {Reason}")]

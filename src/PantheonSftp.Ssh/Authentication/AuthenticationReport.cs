@@ -47,7 +47,11 @@ internal sealed class AuthenticationReport(EndPoint client, string software, int
     /// <summary>The client has ended the connection. One that has asked for nothing was no person who tried to log in.</summary>
     public void Left(string userName, IReadOnlyList<string>? methods)
     {
-        if (methods is not null)
+        if (methods is null)
+            return;
+        if (Failures == 0)
+            SshLog.LeftWithoutTrying(logger, Printable.Of(userName, MaxNameLength), client, string.Join(", ", methods));
+        else
             SshLog.LeftWithoutLogin(logger, Printable.Of(userName, MaxNameLength), client, Failures, string.Join(", ", methods));
     }
 

@@ -46,7 +46,7 @@ public sealed class LogTests
         await client.AskAsync(Packet.Init());
         await client.OpenAsync("/a", SftpOpenFlags.Read);
         await client.HangUpAsync();
-        Logged(LogLevel.Information, "SFTP session ended: 0 bytes read, 0 written, 1 handles still open");
+        Logged(LogLevel.Information, "SFTP session ended: bytes read 0 written 0, handles left open 1");
     }
 
     [Fact]

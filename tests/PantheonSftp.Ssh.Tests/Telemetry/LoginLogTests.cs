@@ -86,7 +86,7 @@ public sealed class LoginLogTests
         await client.SendAsync(RawAuthentication.Password("wrong"));
         await client.ExpectDisconnectAsync();
 
-        Shown("127.0.0.1:*is disconnected: Too many authentication failures");
+        Shown("The connection of 127.0.0.1:*ends: Too many authentication failures");
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class LoginLogTests
         time.Advance(TimeSpan.FromMinutes(2));
         await client.ExpectDisconnectAsync();
 
-        Shown("127.0.0.1:*is disconnected: not logged in within 120 seconds");
+        Shown("The connection of 127.0.0.1:*ends: not logged in within 120 seconds");
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class LoginLogTests
         await client.SendAsync(new ClientOffer { Ciphers = ["rot13", "des"] }.ToKexInit().Payload);
         await client.ExpectDisconnectAsync();
 
-        Shown("127.0.0.1:*is disconnected: no cipher in common: the client offers rot13,des; the server has *aes256-gcm@openssh.com*");
+        Shown("The connection of 127.0.0.1:*ends: no cipher in common: the client offers rot13,des; the server has *aes256-gcm@openssh.com*");
     }
 
     [Fact]
@@ -123,6 +123,17 @@ public sealed class LoginLogTests
         await server.EndedAsync();
 
         Shown("tester from *left without a login after 1 refused attempts; the methods are publickey, password, keyboard-interactive");
+    }
+
+    [Fact]
+    public async Task A_client_that_finds_no_method_is_told_with_those_that_there_are()
+    {
+        await using var server = TestServer.Start(loggers: _log);
+        await AskAsync(server, client => RawAuthentication.None());
+
+        await server.EndedAsync();
+
+        Shown("tester from *left without trying to log in; the methods are publickey, password, keyboard-interactive");
     }
 
     [Fact]
