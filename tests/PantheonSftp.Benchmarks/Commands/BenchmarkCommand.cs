@@ -13,6 +13,9 @@ internal static class BenchmarkCommand
         var root = new RootCommand("Measures the server: side by side with others, and piece by piece.")
         {
             CompareCommand.Create(),
+            SizeCommand.Create(),
+            TimingCommand.Create(),
+            MicroCommand.Create(),
         };
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CleaningUp };
         try

@@ -7,7 +7,7 @@ namespace PantheonSftp.Benchmarks.Programs;
 /// <summary>A server's process, from its start to its end, with its output in a file.</summary>
 internal sealed class BackgroundProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
