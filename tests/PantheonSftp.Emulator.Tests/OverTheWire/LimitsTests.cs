@@ -1,4 +1,5 @@
 using PantheonSftp.Emulator.Hosting;
+using PantheonSftp.Sftp.Telemetry;
 using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Keys;
 using Renci.SshNet.Common;
@@ -16,7 +17,8 @@ public class LimitsTests
         {
             Limits = new SshServerLimits { IdleTimeout = idleMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null },
         };
-        await using var server = EmulatorSetup.MakeServer(options, [], [], [SshHostKey.Generate("ssh-ed25519")]);
+        using var metrics = new SftpMetrics();
+        await using var server = EmulatorSetup.MakeServer(options, [], [], [SshHostKey.Generate("ssh-ed25519")], metrics);
 
         server.Options.Limits.IdleTimeout.Should().Be(TimeSpan.FromMinutes(expected));
         server.Options.Limits.SessionTimeout.Should().Be(TimeSpan.FromMinutes(60));
