@@ -32,6 +32,14 @@ public class LineLoggerTests
         factory.CreateLogger("any").Invoking(logger => logger.Log(LogLevel.Error, default, "lost", null, (text, _) => text)).Should().NotThrow();
     }
 
+    [Fact]
+    public void A_line_of_a_connection_begins_with_its_number() =>
+        Log(LogLevel.Information, logger =>
+        {
+            using var scope = logger.BeginScope(new List<KeyValuePair<string, object?>> { new("ConnectionId", 7) });
+            logger.Log(LogLevel.Information, default, "open", null, (text, _) => text);
+        }).Should().Contain("[7] open");
+
     private static string Log(LogLevel least, Action<ILogger> log)
     {
         var writer = new StringWriter { NewLine = "\n" };
