@@ -4,7 +4,6 @@ using System.IO.Pipelines;
 using PantheonSftp.Sftp.FileSystem;
 using PantheonSftp.Sftp.Protocol;
 using PantheonSftp.Sftp.Telemetry;
-using PantheonSftp.Sftp.Tests.Protocol;
 
 namespace PantheonSftp.Sftp.Tests.Telemetry;
 
