@@ -17,10 +17,14 @@ internal sealed class SftpReply(PipeWriter output)
     private int _length = LengthField;
     private uint _requestId;
     private Memory<byte> _data;
+    private int _dataLength;
 
     private bool _isSent;
 
-    /// <summary>Octets written since <see cref="Flushed"/> was last called.</summary>
+    /// <summary>
+    /// Octets that the answers since <see cref="Flushed"/> was last called take from the output: more than they have where a READ got less
+    /// than it asked for.
+    /// </summary>
     public int Unflushed { get; private set; }
 
     /// <summary>Octets of the answer so far, with its length field.</summary>
@@ -102,6 +106,7 @@ internal sealed class SftpReply(PipeWriter output)
     public Span<byte> DataOf(int length)
     {
         _data = output.GetMemory(DataHeader + length);
+        _dataLength = length;
         return _data.Span.Slice(DataHeader, length);
     }
 
@@ -114,6 +119,7 @@ internal sealed class SftpReply(PipeWriter output)
         BinaryPrimitives.WriteUInt32BigEndian(packet[5..], _requestId);
         BinaryPrimitives.WriteInt32BigEndian(packet[9..], count);
         Advance(DataHeader + count);
+        Unflushed += _dataLength - count;
         return SftpStatus.Ok;
     }
 
