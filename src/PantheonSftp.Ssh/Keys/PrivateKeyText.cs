@@ -95,7 +95,9 @@ internal static class PrivateKeyText
     {
         var rsa = RSA.Create();
         import(rsa);
-        return new RsaPrivateKey(rsa);
+        var key = new RsaPrivateKey(rsa);
+        key.RequireWritable();
+        return key;
     }
 
     private static EcdsaPrivateKey Ecdsa(Action<ECDsa> import)

@@ -75,6 +75,14 @@ internal sealed class RsaPrivateKey : IPrivateKey
         var parameters = _rsa.ExportParameters(includePrivateParameters: true);
         section.UnsignedMpint(parameters.Modulus).UnsignedMpint(parameters.Exponent).UnsignedMpint(parameters.D)
             .UnsignedMpint(parameters.InverseQ).UnsignedMpint(parameters.P).UnsignedMpint(parameters.Q);
+        Forget(parameters);
+    }
+
+    /// <exception cref="CryptographicException">.NET cannot write the key, though the system's library took it, such as one of an unknown version.</exception>
+    public void RequireWritable() => Forget(_rsa.ExportParameters(includePrivateParameters: true));
+
+    private static void Forget(in RSAParameters parameters)
+    {
         foreach (var secret in (byte[][])[parameters.D!, parameters.P!, parameters.Q!, parameters.DP!, parameters.DQ!, parameters.InverseQ!])
             CryptographicOperations.ZeroMemory(secret);
     }

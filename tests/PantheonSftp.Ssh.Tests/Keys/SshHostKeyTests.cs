@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Ssh.Keys;
 
@@ -137,6 +138,20 @@ public sealed class SshHostKeyTests
         using var keygen = new SshKeygen();
         File.WriteAllText(keygen.PathOf("key"), content);
         Refusal(keygen.PathOf("key")).Should().StartWith(keygen.PathOf("key")).And.Contain(expected);
+    }
+
+    // RFC 8017 appendix A.1.2: the version is 0 or 1. OpenSSL looks at it only when .NET asks for the numbers.
+    [Fact]
+    public void An_RSA_key_of_an_unknown_version_is_damaged()
+    {
+        using var keygen = new SshKeygen();
+        using var rsa = RSA.Create(2048);
+        var content = rsa.ExportRSAPrivateKey();
+        content[4..7].Should().Equal([2, 1, 0], "there stands the version");
+        content[6] = 10;
+        File.WriteAllText(keygen.PathOf("key"), PemEncoding.WriteString("RSA PRIVATE KEY", content));
+
+        Refusal(keygen.PathOf("key")).Should().Contain("damaged");
     }
 
     [Fact]
