@@ -13,6 +13,8 @@ internal sealed class AesCbc : IBlockTransform
 
     private AesCbc(ICryptoTransform aes) => _aes = aes;
 
+    public bool IsChained => true;
+
     public static AesCbc Encryptor(ReadOnlySpan<byte> key, ReadOnlySpan<byte> iv)
     {
         using var aes = Create(key);

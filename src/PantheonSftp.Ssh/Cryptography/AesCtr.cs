@@ -32,6 +32,8 @@ internal sealed class AesCtr : IBlockTransform
         _low = BinaryPrimitives.ReadUInt64BigEndian(iv[sizeof(ulong)..]);
     }
 
+    public bool IsChained => false;
+
     public void Transform(Span<byte> blocks)
     {
         while (!blocks.IsEmpty)

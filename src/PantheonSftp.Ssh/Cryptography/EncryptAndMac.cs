@@ -13,6 +13,8 @@ internal sealed class EncryptAndMac(IBlockTransform cipher, PacketMac mac) : IPa
 
     public int HeaderLength => BlockLength;
 
+    public bool HidesWrongLength => cipher.IsChained;
+
     public void Encrypt(uint sequenceNumber, Span<byte> packet)
     {
         mac.Write(sequenceNumber, packet[..^TagLength], packet[^TagLength..]);

@@ -16,6 +16,12 @@ internal interface IPacketDecryptor : IDisposable
     int HeaderLength { get; }
 
     /// <summary>
+    /// Whether a wrong length must look like a wrong MAC: what is told about the length of a packet that was put together from others tells
+    /// of their content (CVE-2008-5161).
+    /// </summary>
+    bool HidesWrongLength => false;
+
+    /// <summary>
     /// The packet's length field. Called once a packet, with its first <see cref="HeaderLength"/> octets, which the cipher
     /// may decrypt in place. The result is not authenticated yet: the caller bounds it.
     /// </summary>

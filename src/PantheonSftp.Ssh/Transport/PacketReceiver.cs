@@ -38,6 +38,9 @@ internal sealed class PacketReceiver(ClientSocket socket, SshServerLimits limits
 
     private int MaxPacketLength => _isAuthenticated ? limits.MaxPacketLength : limits.MaxPacketLengthBeforeAuthentication;
 
+    /// <summary>Of a packet that fits the cipher's blocks with its length.</summary>
+    private uint LargestLength => (uint)(MaxPacketLength - (MaxPacketLength % _decryptor.BlockLength) - sizeof(uint));
+
     private Span<byte> Received => _buffer.AsSpan(_start, _end - _start);
 
     /// <summary>Takes the client's identification line, if it has arrived whole.</summary>
@@ -146,7 +149,10 @@ internal sealed class PacketReceiver(ClientSocket socket, SshServerLimits limits
 
         var length = _decryptor.DecryptLength(_nextSequenceNumber, received[.._decryptor.HeaderLength]);
         var padded = _decryptor.LengthIsApart ? length : (long)length + sizeof(uint);
-        if (length < 6 || length > MaxPacketLength || padded % _decryptor.BlockLength != 0)
+        var isRight = length >= 6 && length <= MaxPacketLength && padded % _decryptor.BlockLength == 0;
+        if (!isRight && _decryptor.HidesWrongLength)
+            length = LargestLength;
+        else if (!isRight)
             throw SshProtocolException.Malformed($"a packet length of {length} octets: it must be at most {MaxPacketLength} and fit the cipher's blocks");
 
         _packetLength = packetLength = (int)length;

@@ -75,6 +75,19 @@ public sealed class PacketTests
         (await client.ExpectDisconnectAsync()).Should().Be((DisconnectReason.MacError, "a packet's MAC is wrong"));
     }
 
+    // CVE-2008-5161: the first block may be one of another packet; when and how the connection ends must not tell what it holds.
+    [Fact]
+    public async Task With_a_chained_cipher_a_wrong_length_is_a_wrong_MAC_behind_the_largest_packet()
+    {
+        await using var server = TestServer.Start();
+        using var client = await RawSshClient.OpenAsync(server, new ClientOffer { Ciphers = ["aes128-cbc"] });
+        const int largestPacket = (64 * 1024) + 32;
+
+        await client.SendOctetsAsync(new byte[largestPacket]);
+
+        (await client.ExpectDisconnectAsync()).Should().Be((DisconnectReason.MacError, "a packet's MAC is wrong"));
+    }
+
     [Fact]
     public async Task A_packet_that_is_sent_twice_ends_the_connection()
     {
