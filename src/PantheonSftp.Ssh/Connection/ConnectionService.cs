@@ -11,11 +11,15 @@ internal sealed class ConnectionService
     private const uint UnknownChannelType = 3;
     private const uint ResourceShortage = 4;
 
+    /// <summary>Each makes the server sign with all its keys; a client has a use for one.</summary>
+    private const int MaxProofs = 10;
+
     private readonly SshServerOptions _options;
     private readonly Func<IReadOnlyList<SshHostKey>> _hostKeys;
     private readonly SessionChannel?[] _channels;
     private readonly List<SessionChannel> _withInput = [];
     private bool _noMoreSessions;
+    private int _proofs;
     private long _lastTraffic;
     private long _lastHeard;
     private int _unansweredKeepAlives;
@@ -223,7 +227,7 @@ internal sealed class ConnectionService
         var type = message.ReadText();
         var wantsReply = message.ReadBoolean();
         SshWriter? answer = null;
-        if (HostKeyAnnouncement.IsProofRequest(type))
+        if (HostKeyAnnouncement.IsProofRequest(type) && _proofs++ < MaxProofs)
             answer = HostKeyAnnouncement.Proof(ref message, _hostKeys(), Transport);
         else if (type == "no-more-sessions@openssh.com")
             _noMoreSessions = true;

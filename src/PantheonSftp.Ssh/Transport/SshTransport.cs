@@ -134,6 +134,7 @@ internal sealed partial class SshTransport : IDisposable
     public void SendAuthenticated()
     {
         _isAuthenticated = true;
+        _budget.LoggedIn();
         _receiver.Authenticated();
         _receiver.UseCompression(PacketCompressions.CreateDecompressor(_chosen!.CompressionToServer));
         _sender.SendThenCompress(MessageNumber.UserAuthSuccess.Begin(), PacketCompressions.CreateCompressor(_chosen.CompressionToClient));

@@ -89,6 +89,23 @@ public sealed class HostKeyAnnouncementTests
         await client.ExpectAsync(MessageNumber.RequestFailure);
     }
 
+    [Fact]
+    public async Task Proofs_without_end_are_refused()
+    {
+        await using var server = TestServer.Start();
+        using var client = await RawSshClient.LogInAsync(server);
+        var request = ProofRequest([server.Server.HostKeys[0].PublicKey]);
+        for (var i = 0; i < 10; i++)
+        {
+            await client.SendAsync(request);
+            await client.ExpectAsync(MessageNumber.RequestSuccess);
+        }
+
+        await client.SendAsync(request);
+
+        await client.ExpectAsync(MessageNumber.RequestFailure);
+    }
+
     private static SshWriter ProofRequest(IEnumerable<SshPublicKey> keys)
     {
         var request = MessageNumber.GlobalRequest.Begin().Text(Prove).Boolean(true);

@@ -154,6 +154,19 @@ public sealed class RekeyTests
     }
 
     [Fact]
+    public async Task Before_login_a_few_exchanges_are_a_storm()
+    {
+        await using var server = TestServer.Start(time: new FakeTimeProvider());
+        using var client = await RawSshClient.OpenAsync(server);
+        for (var i = 0; i < 3; i++)
+            await client.ExchangeKeysAsync();
+
+        await client.SendAsync(Offer.ToKexInit().Payload);
+
+        (await client.ExpectDisconnectAsync()).Text.Should().Be("too many key exchanges without traffic between them");
+    }
+
+    [Fact]
     public async Task A_storm_of_exchanges_ends_the_connection()
     {
         var time = new FakeTimeProvider();
@@ -190,6 +203,7 @@ public sealed class RekeyTests
     {
         var time = new FakeTimeProvider();
         var budget = new KeyExchangeBudget(time);
+        budget.LoggedIn();
         for (var i = 0; i < 30; i++)
             budget.Spend(0);
 
