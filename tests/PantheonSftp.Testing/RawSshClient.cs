@@ -10,7 +10,7 @@ using PantheonSftp.Ssh.Transport;
 namespace PantheonSftp.Testing;
 
 /// <summary>A client that sends any octets and any messages in any state, and shows every message that the server sends.</summary>
-internal sealed class RawSshClient : IDisposable
+internal sealed partial class RawSshClient : IDisposable
 {
     public const string OwnIdentification = "SSH-2.0-RawClient";
 
@@ -226,37 +226,6 @@ internal sealed class RawSshClient : IDisposable
 
     /// <summary>The server must close the connection, without a reason.</summary>
     public async Task ExpectEndAsync() => (await ReceiveAsync()).Should().BeNull("the server should close the connection");
-
-    /// <summary>Says that nothing more comes, as a client that ends.</summary>
-    public void EndInput()
-    {
-        try
-        {
-            _socket.Shutdown(SocketShutdown.Send);
-        }
-        catch (SocketException)
-        {
-            // The server was faster.
-        }
-    }
-
-    /// <summary>Takes whatever the server still sends, unread, until it closes the connection. How much that was, in octets.</summary>
-    public async Task<long> DrainAsync()
-    {
-        var buffer = new byte[16 * 1024];
-        var total = 0L;
-        try
-        {
-            while (await _socket.ReceiveAsync(buffer, _patience.Token) is > 0 and var count)
-                total += count;
-        }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionReset)
-        {
-            // It closed the connection while octets of this side were still on the way.
-        }
-
-        return total;
-    }
 
     /// <summary>Waits for the answer to a ping, so that everything sent before is handled.</summary>
     public async Task SynchronizeAsync()
