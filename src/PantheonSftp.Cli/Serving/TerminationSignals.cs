@@ -2,9 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace PantheonSftp.Cli.Serving;
 
-/// <summary>SIGINT, SIGTERM and SIGHUP: the first asks for the end, a second SIGINT does not wait for it.</summary>
+/// <summary>
+/// SIGINT, SIGTERM and SIGHUP: the first asks for the end, a second SIGINT does not wait for it. A file longer than <c>ulimit -f</c> allows is no
+/// reason to end: the client that writes it is told.
+/// </summary>
 internal sealed class TerminationSignals : IDisposable
 {
+    /// <summary>SIGXFSZ, which .NET has no name for; the same number on Linux and macOS.</summary>
+    private const PosixSignal FileTooLong = (PosixSignal)25;
+
     private readonly CancellationTokenSource _asked = new();
     private readonly PosixSignalRegistration[] _registrations;
 
@@ -14,6 +20,7 @@ internal sealed class TerminationSignals : IDisposable
             PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
             PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal),
+            .. OperatingSystem.IsWindows() ? (PosixSignalRegistration[])[] : [PosixSignalRegistration.Create(FileTooLong, signal => signal.Cancel = true)],
         ];
 
     /// <summary>Cancelled by the first signal.</summary>

@@ -41,9 +41,10 @@ internal sealed record Census(IReadOnlyList<string> Descriptors, int Threads, lo
 
     private static Task ShouldFallToAsync(long most, Func<int> count, string what) => ShouldFallToAsync(most, () => (long)count(), what);
 
-    private static List<string> OpenDescriptors() =>
+    /// <summary>The open files and sockets of a process.</summary>
+    public static IReadOnlyList<string> OpenDescriptors(string process = "self") =>
     [
-        .. Directory.GetFileSystemEntries("/proc/self/fd")
+        .. Directory.GetFileSystemEntries($"/proc/{process}/fd")
             .Select(descriptor => new FileInfo(descriptor).LinkTarget)
             .OfType<string>()
             .Where(target => Path.GetExtension(target) is not (".dll" or ".pdb")),
