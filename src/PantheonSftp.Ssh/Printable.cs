@@ -8,6 +8,9 @@ internal static class Printable
     public static string Of(string text, int maxLength = 1024)
     {
         var shown = text.Length <= maxLength ? text : text[..maxLength] + "…";
+        // Nearly every text is ASCII. Looking at each character of it would take a time that a client could measure: the reason of a refusal passes here.
+        if (!shown.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return shown;
         return shown.All(IsPrintable) ? shown : string.Concat(shown.Select(c => IsPrintable(c) ? c : '?'));
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,8 @@ namespace PantheonSftp.Cli.Output;
 /// </summary>
 internal sealed class LineLoggerFactory(TextWriter writer, LogLevel least, bool usesColour, TimeProvider time) : ILoggerFactory
 {
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 256).Select(code => (char)code).Where(char.IsControl)]);
+
     private readonly Lock _oneLineAtATime = new();
     private readonly LoggerExternalScopeProvider _scopes = new();
 
@@ -59,7 +62,7 @@ internal sealed class LineLoggerFactory(TextWriter writer, LogLevel least, bool 
 
     /// <summary>User names and paths come from clients: none of them may start a line of its own or speak to the terminal.</summary>
     private static string WithoutControls(string message) =>
-        message.Any(char.IsControl) ? string.Concat(message.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : message;
+        message.AsSpan().ContainsAny(Controls) ? string.Concat(message.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : message;
 
     private static (string Name, string Colour) Describe(LogLevel level) => level switch
     {
