@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using PantheonSftp.Sftp.FileSystem;
 using PantheonSftp.Sftp.Protocol;
 using PantheonSftp.Sftp.Telemetry;
+
 namespace PantheonSftp.Sftp.Tests.Telemetry;
 
 public class AllocationTests
