@@ -23,7 +23,8 @@ internal static class ServeCommand
         if (emulator is null)
             return ExitCode.Success;
 
-        await ServeAsync(emulator, settings, client, asked.Token);
+        using (MemoryRelease.Start())
+            await ServeAsync(emulator, settings, client, asked.Token);
 
         await Terminal.SayAsync(Console.Error, $"pantheon-sftp: stopping; transfers have {Drain.TotalSeconds} s to end, Ctrl-C again ends them at once{Environment.NewLine}");
         await emulator.StopAsync(Drain, CancellationToken.None);

@@ -1,0 +1,48 @@
+namespace PantheonSftp.Cli.Serving;
+
+/// <summary>
+/// Gives memory back to the system after a load. A server at rest allocates next to nothing, so that without this nothing would ever
+/// collect what the load has left.
+/// </summary>
+internal sealed class MemoryRelease : IDisposable
+{
+    private const long Quiet = 1024 * 1024;
+    private const long WorthIt = 16 * 1024 * 1024;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private readonly Func<long> _allocated;
+    private readonly Action _release;
+    private readonly ITimer _timer;
+    private long _atLastCheck;
+    private long _atLastRelease;
+
+    /// <param name="time">What tells when to look.</param>
+    /// <param name="allocated">All octets allocated so far.</param>
+    /// <param name="release">Gives back what is not used.</param>
+    public MemoryRelease(TimeProvider time, Func<long> allocated, Action release)
+    {
+        _allocated = allocated;
+        _release = release;
+        _atLastCheck = _atLastRelease = allocated();
+        _timer = time.CreateTimer(_ => Check(), null, Interval, Interval);
+    }
+
+    /// <summary>Watches this process.</summary>
+    public static MemoryRelease Start() => new(
+        TimeProvider.System,
+        () => GC.GetTotalAllocatedBytes(),
+        () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Check()
+    {
+        var allocated = _allocated();
+        var isQuiet = allocated - _atLastCheck < Quiet;
+        _atLastCheck = allocated;
+        if (!isQuiet || allocated - _atLastRelease < WorthIt)
+            return;
+        _release();
+        _atLastRelease = _atLastCheck = _allocated();
+    }
+}
