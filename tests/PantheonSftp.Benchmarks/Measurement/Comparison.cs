@@ -48,6 +48,8 @@ internal sealed class Comparison(IReadOnlyList<Target> targets, int rounds)
         {
             measurements.Failure = error.Message;
             await Console.Error.WriteLineAsync($"{workload.Name}, {target.Server.Name}: {error.Message}");
+            // A server whose client was stopped may still be writing.
+            await target.Server.Processes.SettleAsync(cancel);
         }
         finally
         {
