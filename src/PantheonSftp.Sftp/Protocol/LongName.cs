@@ -11,6 +11,7 @@ namespace PantheonSftp.Sftp.Protocol;
 internal static class LongName
 {
     private const int ModeLength = 10;
+    private const int TimeLength = 13;
     private const int MaxColumnsLength = 160;
     private static readonly TimeSpan HalfYear = TimeSpan.FromDays(365) / 2;
 
@@ -28,16 +29,36 @@ internal static class LongName
     private static int WriteColumns(Span<byte> columns, in SftpAttributes attributes, DateTimeOffset now)
     {
         var (owner, group) = attributes.Ids ?? default;
-        var time = DateTimeOffset.FromUnixTimeSeconds(attributes.Times?.Modification ?? 0);
+        Utf8.TryWrite(
+            columns, CultureInfo.InvariantCulture, $"  {attributes.Links ?? 1,3} {owner,-8} {group,-8} {attributes.Size ?? 0,8} ", out var written);
+        WriteTime(columns[written..], DateTime.UnixEpoch.AddSeconds(attributes.Times?.Modification ?? 0), now.UtcDateTime);
+        return written + TimeLength;
+    }
 
-        // As ls: the time of day matters of late, the year for what is older than half a year or lies in the future.
-        var isRecent = time <= now && time > now - HalfYear;
-        var invariant = CultureInfo.InvariantCulture;
-        int written;
-        _ = isRecent
-            ? Utf8.TryWrite(columns, invariant, $"  {attributes.Links ?? 1,3} {owner,-8} {group,-8} {attributes.Size ?? 0,8} {time:MMM} {time.Day,2} {time:HH:mm} ", out written)
-            : Utf8.TryWrite(columns, invariant, $"  {attributes.Links ?? 1,3} {owner,-8} {group,-8} {attributes.Size ?? 0,8} {time:MMM} {time.Day,2}  {time:yyyy} ", out written);
-        return written;
+    // As ls: the time of day matters of late, the year for what is older than half a year or lies in the future. Written by hand, since
+    // .NET's formats for dates cost more than all the rest of a listing.
+    private static void WriteTime(Span<byte> text, DateTime time, DateTime now)
+    {
+        "JanFebMarAprMayJunJulAugSepOctNovDec"u8.Slice((time.Month - 1) * 3, 3).CopyTo(text);
+        text[3] = text[6] = text[12] = (byte)' ';
+        WriteNumber(text[4..6], time.Day, (byte)' ');
+        if (time <= now && time > now - HalfYear)
+        {
+            WriteNumber(text[7..9], time.Hour, (byte)'0');
+            text[9] = (byte)':';
+            WriteNumber(text[10..12], time.Minute, (byte)'0');
+        }
+        else
+        {
+            text[7] = (byte)' ';
+            WriteNumber(text[8..12], time.Year, (byte)'0');
+        }
+    }
+
+    private static void WriteNumber(Span<byte> text, int number, byte fill)
+    {
+        for (var i = text.Length - 1; i >= 0; i--, number /= 10)
+            text[i] = number == 0 && i < text.Length - 1 ? fill : (byte)('0' + number % 10);
     }
 
     private static void WriteMode(Span<byte> text, uint mode)

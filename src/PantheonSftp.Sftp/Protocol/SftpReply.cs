@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Pipelines;
 using System.Text;
@@ -5,21 +6,29 @@ using System.Text;
 namespace PantheonSftp.Sftp.Protocol;
 
 /// <summary>
-/// The answer to one request. It is composed in a buffer that serves the whole session; only DATA, which is long, is composed
-/// where it goes out from.
+/// The answer to one request. It is composed in a buffer that serves the whole session, and a long one in a pooled buffer; DATA is
+/// composed where it goes out from.
 /// </summary>
-internal sealed class SftpReply(PipeWriter output)
+internal sealed class SftpReply
 {
     private const int LengthField = sizeof(uint);
     private const int DataHeader = LengthField + sizeof(byte) + sizeof(uint) + sizeof(uint);
 
-    private byte[] _packet = new byte[4096];
+    private readonly byte[] _usual = new byte[2048];
+    private byte[] _packet;
+    private readonly PipeWriter _output;
     private int _length = LengthField;
     private uint _requestId;
     private Memory<byte> _data;
     private int _dataLength;
 
     private bool _isSent;
+
+    public SftpReply(PipeWriter output)
+    {
+        _output = output;
+        _packet = _usual;
+    }
 
     /// <summary>
     /// Octets that the answers since <see cref="Flushed"/> was last called take from the output: more than they have where a READ got less
@@ -105,7 +114,7 @@ internal sealed class SftpReply(PipeWriter output)
     /// <summary>Room for the octets of an SSH_FXP_DATA, inside the packet that goes out.</summary>
     public Span<byte> DataOf(int length)
     {
-        _data = output.GetMemory(DataHeader + length);
+        _data = _output.GetMemory(DataHeader + length);
         _dataLength = length;
         return _data.Span.Slice(DataHeader, length);
     }
@@ -156,7 +165,7 @@ internal sealed class SftpReply(PipeWriter output)
     public Span<byte> Extend(int count)
     {
         if (_length + count > _packet.Length)
-            Array.Resize(ref _packet, Math.Max(_packet.Length * 2, _length + count));
+            Use(ArrayPool<byte>.Shared.Rent(Math.Max(_packet.Length * 2, _length + count)));
 
         var room = _packet.AsSpan(_length, count);
         _length += count;
@@ -169,14 +178,27 @@ internal sealed class SftpReply(PipeWriter output)
     private void Send()
     {
         BinaryPrimitives.WriteInt32BigEndian(_packet, _length - LengthField);
-        _packet.AsSpan(0, _length).CopyTo(output.GetSpan(_length));
+        _packet.AsSpan(0, _length).CopyTo(_output.GetSpan(_length));
         Advance(_length);
+        _length = 0;
+        Use(_usual);
     }
 
     private void Advance(int count)
     {
-        output.Advance(count);
+        _output.Advance(count);
         Unflushed += count;
         _isSent = true;
+    }
+
+    /// <summary>Goes on in another buffer, with what there is so far.</summary>
+    private void Use(byte[] buffer)
+    {
+        if (buffer == _packet)
+            return;
+        _packet.AsSpan(0, _length).CopyTo(buffer);
+        if (_packet != _usual)
+            ArrayPool<byte>.Shared.Return(_packet);
+        _packet = buffer;
     }
 }
