@@ -14,8 +14,8 @@ namespace PantheonSftp.Sftp;
 /// <exception cref="ArgumentException">An option has a value that it cannot have.</exception>
 public sealed class SftpServer(ISftpFileSystem fileSystem, SftpServerOptions? options = null, ILogger? logger = null)
 {
-    // Answers gather while requests lie in the buffer, since one flush of many costs far less than many of one.
-    private const int FlushThreshold = 1024 * 1024;
+    // Answers gather while requests lie in the buffer, since one flush of many costs far less than many of one; no more than a cache holds.
+    private const int FlushThreshold = 256 * 1024;
 
     private readonly SftpServerOptions _options = SftpServerOptions.Validated(options ?? new SftpServerOptions());
     private readonly ILogger _logger = logger ?? NullLogger.Instance;

@@ -19,6 +19,7 @@ internal static class PantheonServer
         [
             "serve", "--listen", "127.0.0.1", "--port", "0", "--data", data, "--ready-file", readyFile,
             "--host-key", keys.HostKey, "--authorized-keys", keys.AuthorizedKeys,
+            "--log-level", "warning", // sshd's SFTP server writes no line for each file either
         ];
         var server = BackgroundProgram.Start(program, arguments, Path.Combine(directory, "log"));
         await server.WritesAsync(readyFile, cancel);
