@@ -1,10 +1,46 @@
 using PantheonSftp.Hardness.Kit;
+using PantheonSftp.Sftp;
+using PantheonSftp.Sftp.FileSystem;
+using PantheonSftp.Sftp.Protocol;
 
 namespace PantheonSftp.Hardness.Processes;
 
-/// <summary>A server that may open very many files.</summary>
+/// <summary>A server that may open too few files, or very many.</summary>
 public class DescriptorLimitTests
 {
+    private const string FewDescriptors = "ulimit -n 400";
+
+    [Fact]
+    public async Task When_descriptors_run_out_open_files_go_on_and_others_can_log_in()
+    {
+        await using var server = await ServerProcess.StartAsync(FewDescriptors);
+        using var attackers = server.NewAttackers();
+        var writer = await attackers.OpenSftpAsync();
+        var file = await writer.OpenFileAsync("files/kept-open.bin", SftpOpenFlags.Write | SftpOpenFlags.Create);
+        var greedy = await attackers.OpenSftpAsync();
+        await OpenAllAsync(greedy);
+
+        for (var block = 0u; block < 32; block++)
+            (await writer.AskAsync(Packet.Write(2, file, block * 30_000, new byte[30_000]))).Code.Should().Be(SftpStatusCode.Ok);
+        await attackers.OpenSftpAsync();
+    }
+
+    [Fact]
+    public async Task Descriptors_that_ran_out_come_back()
+    {
+        await using var server = await ServerProcess.StartAsync(FewDescriptors);
+        using (var first = await server.ConnectBystanderAsync())
+            await first.TransferAsync();
+        var before = server.DescriptorCount;
+
+        using (var attackers = server.NewAttackers())
+            await OpenAllAsync(await attackers.OpenSftpAsync());
+
+        await Census.ShouldFallToAsync(before, () => server.DescriptorCount, "descriptors");
+        using var after = await server.ConnectBystanderAsync();
+        await after.TransferAsync();
+    }
+
     [Fact]
     public async Task With_the_highest_limit_that_the_machine_permits_logging_in_is_no_slower()
     {
@@ -12,5 +48,19 @@ public class DescriptorLimitTests
 
         // A login or a child that walked through a million descriptors would take minutes.
         await server.SftpAsync("pwd\nls code\n");
+    }
+
+    /// <summary>Opens a file until no more can be opened, which is a failure of the request and nothing else.</summary>
+    private static async Task OpenAllAsync(RawSftp greedy)
+    {
+        const int most = 1000;
+        Reply reply;
+        var opened = 0;
+        do
+        {
+            reply = await greedy.AskAsync(Packet.Open(1, "code/wp-config.php", SftpOpenFlags.Read));
+        }
+        while (reply.Type == ReplyType.Handle && ++opened < most);
+        reply.Code.Should().Be(SftpStatusCode.Failure);
     }
 }

@@ -97,7 +97,13 @@ internal sealed unsafe class LinuxDisk : IDisk
                 var descriptor = LinuxCalls.OpenInRoot(_root, terminated, how);
                 if (descriptor >= 0)
                 {
-                    node = new LinuxNode(this, new SafeFileHandle((nint)descriptor, ownsHandle: true));
+                    var handle = new SafeFileHandle((nint)descriptor, ownsHandle: true);
+                    if (DescriptorReserve.Holds(descriptor))
+                    {
+                        handle.Dispose();
+                        return DiskError.TooManyOpenFiles;
+                    }
+                    node = new LinuxNode(this, handle);
                     return DiskError.None;
                 }
                 error = (DiskError)Marshal.GetLastPInvokeError();
