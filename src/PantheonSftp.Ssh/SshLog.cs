@@ -39,6 +39,9 @@ internal static partial class SshLog
     [LoggerMessage(1009, LogLevel.Information, "{Client} is gone: {Reason}")]
     public static partial void ClientLeft(ILogger logger, EndPoint client, string reason);
 
+    [LoggerMessage(1010, LogLevel.Error, "Accepting connections failed {Count} more times; trying again")]
+    public static partial void MoreAcceptsFailed(ILogger logger, int count);
+
     [LoggerMessage(1100, LogLevel.Debug, "Keys exchanged by {KeyExchange}, signed with {HostKey}; from the client {Cipher}, {Mac}, compression {Compression}")]
     public static partial void KeysExchanged(ILogger logger, string keyExchange, string hostKey, string cipher, string mac, string compression);
 

@@ -21,6 +21,7 @@ public sealed class SshServer : IAsyncDisposable
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(5);
 
     private readonly ILogger _logger;
+    private readonly FailedAccepts _failedAccepts;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<long, (SshConnection Connection, Task Run)> _connections = new();
     private readonly SocketPolling _polling = new();
@@ -42,6 +43,7 @@ public sealed class SshServer : IAsyncDisposable
         Options = options;
         _hostKeys = options.HostKeys;
         _logger = options.LoggerFactory.CreateLogger<SshServer>();
+        _failedAccepts = new FailedAccepts(_logger);
     }
 
     /// <summary>The options that it was made from.</summary>
@@ -152,7 +154,7 @@ public sealed class SshServer : IAsyncDisposable
             {
                 // A client that has already left again, or no file descriptors: nothing ends the server. The latter lasts, and must not
                 // keep a processor busy.
-                SshLog.AcceptFailed(_logger, e);
+                _failedAccepts.Add(e);
                 await Task.Delay(PauseAfterFailedAccept, CancellationToken.None).ConfigureAwait(false);
             }
         }
@@ -222,6 +224,7 @@ public sealed class SshServer : IAsyncDisposable
     private void CheckTime()
     {
         _turnedAway!.Report();
+        _failedAccepts.Report();
         foreach (var (connection, _) in _connections.Values)
         {
             try
