@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using PantheonSftp.Ssh.Cryptography;
+using PantheonSftp.Ssh.Sockets;
 using PantheonSftp.Ssh.Tests.Cryptography;
 using PantheonSftp.Ssh.Transport;
 
@@ -15,6 +16,7 @@ public sealed class PacketAllocationTests : IDisposable
     private const int WarmUp = 100;
     private const int Packets = 200;
 
+    private readonly SocketPolling _polling = new();
     private readonly Socket _from;
     private readonly Socket _to;
     private readonly PacketSender _sender;
@@ -28,8 +30,8 @@ public sealed class PacketAllocationTests : IDisposable
         _from = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         _from.Connect(listener.LocalEndPoint!);
         _to = listener.Accept();
-        _sender = new PacketSender(_from, new NoProtection());
-        _receiver = new PacketReceiver(_to, new SshServerLimits(), new NoProtection());
+        _sender = new PacketSender(new ClientSocket(_from, _polling), new NoProtection());
+        _receiver = new PacketReceiver(new ClientSocket(_to, _polling), new SshServerLimits(), new NoProtection());
         _receiver.Authenticated();
     }
 
@@ -62,6 +64,7 @@ public sealed class PacketAllocationTests : IDisposable
         _receiver.Dispose();
         _from.Dispose();
         _to.Dispose();
+        _polling.Dispose();
     }
 
     private void Pass(byte[] data)
