@@ -46,6 +46,7 @@ internal static class CompareCommand
     private static async Task<int> RunAsync(CompareSettings settings, CancellationToken cancel)
     {
         var program = settings.Ours ?? await PublishedCommand.LocateAsync(cancel);
+        Directory.CreateDirectory(settings.Directory);
         var machine = await Machine.DescribeAsync(settings.Directory, cancel);
         await using var arena = await Arena.OpenAsync(settings, program, cancel);
         var results = await new Comparison(arena.Targets, settings.Rounds).RunAsync(settings.Workloads, cancel);
