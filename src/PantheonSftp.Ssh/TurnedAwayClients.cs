@@ -13,41 +13,21 @@ internal sealed record TurnedAwayReason(string Name, string Text);
 /// <summary>Tells of the connections that are turned away, of the first at once and of others in one line a tick: a flood of them is no flood of lines.</summary>
 internal sealed class TurnedAwayClients(ILogger logger, SshMetrics metrics)
 {
-    private readonly Lock _lock = new();
-    private bool _hasTold;
-    private int _untold;
-    private string _lastReason = "";
+    private readonly FirstThenCount _clients = new();
+    private volatile string _lastReason = "";
 
     public void Add(Socket socket, TurnedAwayReason reason)
     {
         metrics.Rejected((socket.LocalEndPoint as IPEndPoint)?.Port ?? 0, reason.Name);
-        lock (_lock)
-        {
-            _lastReason = reason.Text;
-            if (_hasTold)
-            {
-                _untold++;
-                return;
-            }
-
-            _hasTold = true;
-        }
-
-        SshLog.TurnedAway(logger, socket.RemoteEndPoint, reason.Text);
+        _lastReason = reason.Text;
+        if (_clients.IsFirst())
+            SshLog.TurnedAway(logger, socket.RemoteEndPoint, reason.Text);
     }
 
     /// <summary>Called by the server's clock, about once a second.</summary>
     public void Report()
     {
-        int untold;
-        lock (_lock)
-        {
-            untold = _untold;
-            _hasTold = untold > 0;
-            _untold = 0;
-        }
-
-        if (untold > 0)
-            SshLog.MoreTurnedAway(logger, untold, _lastReason);
+        if (_clients.TakeOthers() is > 0 and var others)
+            SshLog.MoreTurnedAway(logger, others, _lastReason);
     }
 }
