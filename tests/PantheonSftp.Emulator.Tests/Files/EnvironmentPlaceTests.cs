@@ -81,10 +81,7 @@ public sealed class EnvironmentPlaceTests(PlacesFixture fixture) : IClassFixture
         var change = new PlaceChange(ChangeKind.Write, EndOffset: 1);
         place.Check(change);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        place.Check(change);
-
-        GC.GetAllocatedBytesForCurrentThread().Should().Be(before);
+        Allocation.EachTime(() => place.Check(change)).Should().Be(0);
     }
 
     [Fact]

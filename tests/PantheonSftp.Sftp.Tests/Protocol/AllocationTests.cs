@@ -57,12 +57,14 @@ public sealed class AllocationTests : IDisposable
     private static long AllocatedBy(InlineSftpSession session, Packet packet)
     {
         var request = Packet.Framed(packet.Body);
-        for (var i = 0; i < WarmUp; i++)
-            session.Ask(request);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Requests; i++)
-            session.Ask(request);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        Ask(WarmUp);
+        return Allocation.EachTime(() => Ask(Requests));
+
+        void Ask(int times)
+        {
+            for (var i = 0; i < times; i++)
+                session.Ask(request);
+        }
     }
 }
 #endif

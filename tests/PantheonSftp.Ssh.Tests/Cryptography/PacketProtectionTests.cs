@@ -85,9 +85,7 @@ public sealed class PacketProtectionTests
         uint number = 0;
         RoundTrips(4);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        RoundTrips(16);
-        (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
+        Allocation.EachTime(() => RoundTrips(16)).Should().Be(0);
 
         void RoundTrips(int count)
         {
