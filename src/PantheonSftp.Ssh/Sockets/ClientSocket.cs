@@ -14,6 +14,8 @@ internal sealed class ClientSocket : IDisposable
     private readonly Lingering _lingering;
     private readonly SocketWait? _whenReadable;
     private readonly SocketWait? _whenWritable;
+    private bool _sendsPromptly;
+    private bool _takesPromptly;
     private bool _acknowledgesQuickly = OperatingSystem.IsLinux();
 
     public ClientSocket(Socket socket, SocketPolling polling)
@@ -37,7 +39,7 @@ internal sealed class ClientSocket : IDisposable
     public bool LingersForInput(CancellationToken cancel)
     {
         AcknowledgeNow();
-        return _lingering.Sees(_socket, SelectMode.SelectRead, cancel);
+        return _lingering.Sees(_socket, SelectMode.SelectRead, ref _sendsPromptly, cancel);
     }
 
     /// <summary>Waits for octets, or the end of the connection, without a thread and without a buffer. May end early.</summary>
@@ -53,7 +55,7 @@ internal sealed class ClientSocket : IDisposable
         int count;
         while (!TrySend(octets.Span, out count))
         {
-            if (_lingering.Sees(_socket, SelectMode.SelectWrite, CancellationToken.None))
+            if (_lingering.Sees(_socket, SelectMode.SelectWrite, ref _takesPromptly, CancellationToken.None))
                 continue;
             if (_whenWritable is null)
                 return await _socket.SendAsync(octets).ConfigureAwait(false);

@@ -10,6 +10,7 @@ internal sealed class Target
 
     private readonly string _directory;
     private readonly string _configuration;
+    private int _names;
 
     /// <param name="directory">Where the client's files lie, in memory when the machine has such a place.</param>
     public Target(TestedServer server, SshKeys keys, SourceFiles source, string directory)
@@ -35,6 +36,12 @@ internal sealed class Target
 
     /// <summary>A file of the server, on the disk.</summary>
     public string OnDisk(string name) => Path.Combine(Server.LocalDirectory, name);
+
+    /// <summary>
+    /// A name that no run has had. What would be removed before the next run stays instead: ext4 passes over every inode that was freed in
+    /// the last minutes when it makes a file, and then takes longer than any server.
+    /// </summary>
+    public string NewName(string kind) => $"{kind}-{++_names}";
 
     /// <summary>A command of a script that runs a batch of sftp's own commands.</summary>
     public string Sftp(Algorithms algorithms, params IEnumerable<string> batch)

@@ -9,7 +9,7 @@ internal abstract class Workload(string name, string description)
     /// <summary>What the tables say it is.</summary>
     public string Description => description;
 
-    /// <summary>Untimed: makes what a run needs, and removes what the one before has left.</summary>
+    /// <summary>Untimed: makes what a run needs.</summary>
     public virtual void Prepare(Target target)
     {
     }

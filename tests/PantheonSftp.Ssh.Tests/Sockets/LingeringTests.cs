@@ -9,6 +9,7 @@ public sealed class LingeringTests : IDisposable
 {
     private readonly Socket _client = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly Socket _server;
+    private bool _isPrompt;
 
     public LingeringTests()
     {
@@ -21,14 +22,14 @@ public sealed class LingeringTests : IDisposable
 
     [Fact]
     public void A_silent_client_is_not_waited_for_long() =>
-        new Lingering(places: 1).Sees(_server, SelectMode.SelectRead, CancellationToken.None).Should().BeFalse();
+        Sees(places: 1).Should().BeFalse();
 
     [Fact]
     public void Where_no_place_is_free_nobody_lingers()
     {
         _client.Send(new byte[1]);
 
-        new Lingering(places: 0).Sees(_server, SelectMode.SelectRead, CancellationToken.None).Should().BeFalse();
+        Sees(places: 0).Should().BeFalse();
     }
 
     [Fact]
@@ -36,7 +37,29 @@ public sealed class LingeringTests : IDisposable
     {
         _client.Send(new byte[1]);
 
-        new Lingering(places: 1).Sees(_server, SelectMode.SelectRead, new CancellationToken(canceled: true)).Should().BeFalse();
+        Sees(places: 1, isCancelled: true).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Who_answered_at_once_is_watched_next_time_and_who_was_silent_is_not()
+    {
+        _client.Send(new byte[1]);
+        Sees(places: 1).Should().BeTrue();
+        _isPrompt.Should().BeTrue("the octet had arrived before");
+
+        _server.Receive(new byte[1]);
+        Sees(places: 1).Should().BeFalse();
+        _isPrompt.Should().BeFalse("ten milliseconds passed in silence");
+    }
+
+    [Fact]
+    public void Where_no_place_is_free_nothing_is_learned_of_the_client()
+    {
+        _isPrompt = true;
+
+        Sees(places: 0);
+
+        _isPrompt.Should().BeTrue();
     }
 
     public void Dispose()
@@ -44,4 +67,7 @@ public sealed class LingeringTests : IDisposable
         _client.Dispose();
         _server.Dispose();
     }
+
+    private bool Sees(int places, bool isCancelled = false) =>
+        new Lingering(places).Sees(_server, SelectMode.SelectRead, ref _isPrompt, new CancellationToken(isCancelled));
 }
