@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
+using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Sftp.Telemetry;
@@ -26,9 +27,10 @@ public sealed class PantheonEmulator : IAsyncDisposable
         _metrics = metrics;
         Accounts = EmulatorSetup.MakeAccounts(options, fixtures);
         Sites = EmulatorSetup.MakeSites(fixtures, data.Path);
+        Commands = EmulatorSetup.MakeCommands(fixtures, Sites);
 
         var keys = EmulatorHostKeys.For(options, options.LoggerFactory.CreateLogger<PantheonEmulator>());
-        _server = EmulatorSetup.MakeServer(options, Sites, Accounts, keys.Ready, _metrics);
+        _server = EmulatorSetup.MakeServer(options, Sites, Accounts, Commands, keys.Ready, _metrics);
         _server.Start();
         HostKeysCompleted = keys.Rsa is null ? Task.CompletedTask : AddHostKeyAsync(keys.Rsa);
     }
@@ -53,6 +55,9 @@ public sealed class PantheonEmulator : IAsyncDisposable
 
     /// <summary>The accounts; the first is the one that options speak of.</summary>
     public IReadOnlyList<Account> Accounts { get; }
+
+    /// <summary>The answers to remote commands, such as <c>drush</c> and <c>wp</c>.</summary>
+    public CommandRegistry Commands { get; }
 
     /// <summary>Where everything lies on the disk.</summary>
     public string DataDirectory => _data.Path;

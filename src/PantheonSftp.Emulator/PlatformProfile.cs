@@ -43,8 +43,8 @@ public sealed record PlatformProfile
     /// <summary>Exit status of a refused shell. Unknown.</summary>
     public int ShellExitStatus { get; init; } = 1;
 
-    /// <summary>What a client reads whose command nothing answers; <c>{0}</c> is the command's first word. Unknown.</summary>
-    public string CommandRefusal { get; init; } = "{0}: no such command here. Files are reached with sftp, or with scp without -O.";
+    /// <summary>What a client reads whose command nothing answers; <c>{0}</c> is the command's first word. Chosen: a shell's own text, and what to do.</summary>
+    public string CommandRefusal { get; init; } = "sh: {0}: command not found; no answer to it is registered";
 
     /// <summary>Exit status of a command that nothing answers. Chosen: a shell's own for a command not found.</summary>
     public int CommandExitStatus { get; init; } = 127;

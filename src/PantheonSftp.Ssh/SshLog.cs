@@ -72,8 +72,8 @@ internal static partial class SshLog
     [LoggerMessage(1302, LogLevel.Error, "The program of channel {Channel} failed")]
     public static partial void ProgramFailed(ILogger logger, uint channel, Exception exception);
 
-    [LoggerMessage(1303, LogLevel.Information, "Channel {Channel} was refused {Kind} {Command}: it is not to be had here")]
-    public static partial void ProgramRefused(ILogger logger, uint channel, string kind, string command);
+    [LoggerMessage(1303, LogLevel.Information, "Channel {Channel} was refused {Kind} {Command}: {Reason}")]
+    public static partial void ProgramRefused(ILogger logger, uint channel, string kind, string command, string reason);
 
     [LoggerMessage(1304, LogLevel.Information, "More than {Count} programs were asked for; the others of this connection have no lines")]
     public static partial void ProgramsUntold(ILogger logger, int count);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Sites;
@@ -8,24 +7,39 @@ using PantheonSftp.Ssh.Connection;
 
 namespace PantheonSftp.Emulator.Commands;
 
-/// <summary>What a client may start at an endpoint: SFTP, and nothing else. Terminals are refused, as on the platform.</summary>
-internal sealed class EndpointPrograms(PlatformProfile profile, TimeProvider clock, ILoggerFactory loggers, SftpMetrics metrics) : ISshChannelHandler
+/// <summary>What a client may start at an endpoint. Terminals are refused, as on the platform.</summary>
+internal sealed class EndpointPrograms(
+    PlatformProfile profile, CommandRegistry commands, TimeProvider clock, ILoggerFactory loggers, SftpMetrics metrics) : ISshChannelHandler
 {
     private readonly ILogger<SftpServer> _sftpLogger = loggers.CreateLogger<SftpServer>();
+    private readonly CommandRefusals _refusals = new(profile);
 
     public ISshProgram? Start(SshProgramRequest request) => (request.Kind, request.Session.Identity as Login) switch
     {
         (_, null) => null,
-        (SshProgramKind.Subsystem, { Endpoint: EndpointKind.Codeserver }) => null,
-        (SshProgramKind.Subsystem, { } login) when request.Command == "sftp" => new SftpProgram(login, profile, clock, _sftpLogger, metrics),
+        (SshProgramKind.Subsystem, { } login) when request.Command == "sftp" => StartSftp(login),
         (SshProgramKind.Subsystem, _) => null,
-        (SshProgramKind.Shell, _) => new RefusalProgram(profile.ShellRefusal, profile.ShellExitStatus),
-        _ => new RefusalProgram(CommandRefusal(request.Command), profile.CommandExitStatus),
+        (SshProgramKind.Shell, { } login) => _refusals.Shell(login),
+        (_, { } login) => StartCommand(login, request),
     };
 
-    private string CommandRefusal(string command)
+    private ISshProgram StartSftp(Login login) =>
+        login.Endpoint is EndpointKind.Codeserver ? _refusals.OnlyGit(login) : new SftpProgram(login, profile, clock, _sftpLogger, metrics);
+
+    private ISshProgram StartCommand(Login login, SshProgramRequest request)
     {
-        var word = new string([.. command.TrimStart().TakeWhile(c => !char.IsWhiteSpace(c)).Where(c => !char.IsControl(c)).Take(100)]);
-        return string.Format(CultureInfo.InvariantCulture, profile.CommandRefusal, word);
+        var command = ShellWords.TryParse(request.Command, login.Home, out var problem);
+        return (login.Endpoint, command?.Words.FirstOrDefault()) switch
+        {
+            (EndpointKind.Codeserver, _) => _refusals.OnlyGit(login),
+            _ => Answer(login, command, problem, request),
+        };
+    }
+
+    private ISshProgram Answer(Login login, ShellCommand? command, string? problem, SshProgramRequest request)
+    {
+        if (login.Endpoint is EndpointKind.Appserver && commands.Find(login.Site, request.Command, command) is { } answer)
+            return new AnswerProgram(answer, login, command, request, clock);
+        return command is null ? _refusals.NeedsShell(problem!) : _refusals.NotFound(command);
     }
 }

@@ -93,7 +93,8 @@ internal static class FixtureReader
             ? link
             : throw Wrong(source, path, $"the link \"{link}\" does not lie in code/");
 
-    private static T Parse<T>(IFixtureSource source, string path)
+    /// <exception cref="InvalidDataException">The file is missing, or is not what it should be.</exception>
+    internal static T Parse<T>(IFixtureSource source, string path)
     {
         if (!source.Paths.Contains(path))
             throw new InvalidDataException($"{source.NameOf(path)} is missing");
@@ -119,7 +120,7 @@ internal static class FixtureReader
             : $"{line}: {(error.Path is null or "$" ? "the file" : error.Path.TrimStart('$', '.'))} has a value of another kind than fixtures/README.md says";
     }
 
-    private static InvalidDataException Wrong(IFixtureSource source, string path, string what) => new($"{source.NameOf(path)}: {what}");
+    internal static InvalidDataException Wrong(IFixtureSource source, string path, string what) => new($"{source.NameOf(path)}: {what}");
 
     private static readonly string[] ReservedNames = ["master", "settings", "team", "support", "multidev", "debug", "files", "tags", "billing"];
 

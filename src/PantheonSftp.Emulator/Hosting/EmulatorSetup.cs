@@ -44,14 +44,33 @@ internal static class EmulatorSetup
     public static IReadOnlyList<Site> MakeSites(FixtureSet fixtures, string dataDirectory) =>
         [.. fixtures.Sites.Select(site => MakeSite(site, Path.Combine(dataDirectory, "sites", site.Name)))];
 
+    /// <exception cref="InvalidDataException">A <c>commands.json</c> says what cannot be.</exception>
+    public static CommandRegistry MakeCommands(FixtureSet fixtures, IReadOnlyList<Site> sites)
+    {
+        var commands = new CommandRegistry();
+        foreach (var (fixture, site) in fixtures.Sites.Zip(sites))
+        {
+            // The latest registered is taken, the first in the file.
+            foreach (var (pattern, answer) in CommandFixtureReader.Read(fixture.Source, $"{fixture.Folder}/commands.json").Reverse())
+                commands.Register(pattern, answer, site);
+        }
+
+        return commands;
+    }
+
     public static SshServer MakeServer(
-        PantheonEmulatorOptions options, IReadOnlyList<Site> sites, IReadOnlyList<Account> accounts, IReadOnlyList<SshHostKey> hostKeys, SftpMetrics metrics) => new(new SshServerOptions
+        PantheonEmulatorOptions options,
+        IReadOnlyList<Site> sites,
+        IReadOnlyList<Account> accounts,
+        CommandRegistry commands,
+        IReadOnlyList<SshHostKey> hostKeys,
+        SftpMetrics metrics) => new(new SshServerOptions
         {
             EndPoints = [.. options.ListenAddresses.Select(address => new IPEndPoint(address, options.Port))],
             HostKeys = hostKeys,
             Authenticator = new EndpointAuthenticator(
                 sites, new AccountDirectory(accounts), options.Profile.AuthenticationMethods, options.AcceptEd25519),
-            ChannelHandler = new EndpointPrograms(options.Profile, options.TimeProvider, options.LoggerFactory, metrics),
+            ChannelHandler = new EndpointPrograms(options.Profile, commands, options.TimeProvider, options.LoggerFactory, metrics),
             SoftwareVersion = options.Profile.SoftwareVersion,
             Banner = options.Profile.Banner,
             Algorithms = options.Algorithms,

@@ -53,6 +53,9 @@ public interface ISshProgram
     /// </summary>
     bool RunsInline => false;
 
+    /// <summary>For a program that only tells the client why nothing runs: the reason, for the log. Default null: it runs.</summary>
+    string? Refusal => null;
+
     /// <summary>
     /// Runs until the program ends. What it returns is sent to the client, behind what it has written, then the channel is closed. An
     /// exception is logged and becomes exit status 255. When the returned task completes, nothing may use the channel any more: the

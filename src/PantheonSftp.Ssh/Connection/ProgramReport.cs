@@ -13,17 +13,19 @@ internal sealed class ProgramReport(ILogger logger)
     /// <summary>Programs started so far.</summary>
     public int Started { get; private set; }
 
-    public void Start(uint channel, SshProgramKind kind, string command)
+    public void Start(uint channel, SshProgramKind kind, string command, string? refusal)
     {
         Started++;
-        if (IsTold())
+        if (refusal is not null)
+            Refuse(channel, kind, command, refusal);
+        else if (IsTold())
             SshLog.ProgramStarted(logger, channel, NameOf(kind), Quoted(command));
     }
 
-    public void Refuse(uint channel, SshProgramKind kind, string command)
+    public void Refuse(uint channel, SshProgramKind kind, string command, string reason)
     {
         if (IsTold())
-            SshLog.ProgramRefused(logger, channel, NameOf(kind), Quoted(command));
+            SshLog.ProgramRefused(logger, channel, NameOf(kind), Quoted(command), Printable.Of(reason));
     }
 
     public void End(uint channel, SshExit exit)

@@ -159,7 +159,7 @@ internal sealed class SessionChannel : SshChannel
             return false;
         if (_setup.Start(kind, command) is not { } program)
         {
-            _connection.Programs.Refuse(Number, kind, command);
+            _connection.Programs.Refuse(Number, kind, command, "it is not to be had here");
             return false;
         }
 
@@ -173,7 +173,7 @@ internal sealed class SessionChannel : SshChannel
             _input.Writer.Complete();
         _prepared = program;
         _started = (kind, command);
-        _connection.Programs.Start(Number, kind, command);
+        _connection.Programs.Start(Number, kind, command, program.Refusal);
         return true;
     }
 

@@ -1,0 +1,59 @@
+using PantheonSftp.Emulator.Sites;
+
+namespace PantheonSftp.Emulator.Commands;
+
+/// <summary>
+/// The answers to remote commands: those that a program registers here, and those of the fixtures' <c>commands.json</c>. Nothing is ever
+/// executed. Where several are for one command, the latest is taken.
+/// </summary>
+public sealed class CommandRegistry
+{
+    private readonly Lock _changing = new();
+    private volatile IReadOnlyList<Registration> _registrations = [];
+
+    internal CommandRegistry()
+    {
+    }
+
+    /// <summary>Registers an answer.</summary>
+    /// <param name="pattern">The commands that it is for; a string is a <see cref="CommandPattern.Glob"/>.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="site">The only site that it is for; null for all.</param>
+    /// <returns>Takes the answer back when it is disposed.</returns>
+    public IDisposable Register(CommandPattern pattern, CommandAnswer answer, Site? site = null) => Register(pattern, _ => Task.FromResult(answer), site);
+
+    /// <summary>Registers a function that answers.</summary>
+    /// <param name="pattern">The commands that it is for; a string is a <see cref="CommandPattern.Glob"/>.</param>
+    /// <param name="answer">The function. What it throws is logged, and the command ends with 255.</param>
+    /// <param name="site">The only site that it is for; null for all.</param>
+    /// <returns>Takes the function back when it is disposed.</returns>
+    public IDisposable Register(CommandPattern pattern, Func<CommandRequest, Task<CommandAnswer>> answer, Site? site = null)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        ArgumentNullException.ThrowIfNull(answer);
+        var registration = new Registration(this, pattern, answer, site?.Id);
+        lock (_changing)
+            _registrations = [registration, .. _registrations];
+        return registration;
+    }
+
+    internal Func<CommandRequest, Task<CommandAnswer>>? Find(Site site, string line, ShellCommand? command) =>
+        _registrations.FirstOrDefault(r => (r.SiteId is null || r.SiteId == site.Id) && r.Pattern.Matches(line, command))?.Answer;
+
+    private void Remove(Registration registration)
+    {
+        lock (_changing)
+            _registrations = [.. _registrations.Where(other => other != registration)];
+    }
+
+    private sealed class Registration(CommandRegistry registry, CommandPattern pattern, Func<CommandRequest, Task<CommandAnswer>> answer, string? siteId) : IDisposable
+    {
+        public CommandPattern Pattern => pattern;
+
+        public Func<CommandRequest, Task<CommandAnswer>> Answer => answer;
+
+        public string? SiteId => siteId;
+
+        public void Dispose() => registry.Remove(this);
+    }
+}
