@@ -85,8 +85,9 @@ internal enum DiskAccess
 /// <summary>What the disk knows about a node.</summary>
 /// <param name="Attributes">What clients are shown.</param>
 /// <param name="Identity">Tells this node from others as long as it exists.</param>
-/// <param name="Changed">A stamp that is another one after entries came or went.</param>
-internal readonly record struct DiskStatus(SftpAttributes Attributes, (ulong Device, ulong Number) Identity, long Changed)
+/// <param name="Changed">A stamp that is another one after content changed, or entries came or went: nanoseconds since 1970. Whoever may write may set it back.</param>
+/// <param name="Altered">A stamp that is another one after anything changed, and that nobody can set; 0 where the system has none.</param>
+internal readonly record struct DiskStatus(SftpAttributes Attributes, (ulong Device, ulong Number) Identity, long Changed, long Altered = 0)
 {
     private const uint OwnerMayRead = 0x100;      // 0400
     private const uint OwnerMayWrite = 0x80;      // 0200

@@ -78,6 +78,8 @@ internal static unsafe partial class LinuxCalls
         [FieldOffset(32)] public ulong Inode;
         [FieldOffset(40)] public ulong Size;
         [FieldOffset(64)] public long AccessSeconds;
+        [FieldOffset(96)] public long ChangeSeconds;
+        [FieldOffset(104)] public uint ChangeNanoseconds;
         [FieldOffset(112)] public long ModificationSeconds;
         [FieldOffset(120)] public uint ModificationNanoseconds;
         [FieldOffset(136)] public uint DeviceMajor;

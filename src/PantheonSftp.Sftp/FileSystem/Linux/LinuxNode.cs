@@ -211,10 +211,12 @@ internal sealed unsafe class LinuxNode(LinuxDisk disk, SafeFileHandle handle) : 
             Links = found.Links,
         };
         var device = ((ulong)found.DeviceMajor << 32) | found.DeviceMinor;
-        var changed = unchecked(found.ModificationSeconds * 1_000_000_000 + found.ModificationNanoseconds);
-        status = new DiskStatus(attributes, (device, found.Inode), changed);
+        var changed = Nanoseconds(found.ModificationSeconds, found.ModificationNanoseconds);
+        status = new DiskStatus(attributes, (device, found.Inode), changed, Nanoseconds(found.ChangeSeconds, found.ChangeNanoseconds));
         return ErrorOf(result);
     }
+
+    private static long Nanoseconds(long seconds, uint nanoseconds) => unchecked(seconds * 1_000_000_000 + nanoseconds);
 
     // The wire has 32 bits without a sign: from 1970 to 2106.
     private static uint Seconds(long seconds) => (uint)Math.Clamp(seconds, 0, uint.MaxValue);

@@ -42,11 +42,13 @@ internal readonly record struct HostEntry(bool IsDirectory, string? LinkTarget, 
             Times = (Seconds(info.LastAccessTimeUtc), Seconds(info.LastWriteTimeUtc)),
         };
         var identity = ((ulong)info.FullName.Length, (ulong)(uint)string.GetHashCode(info.FullName, StringComparison.Ordinal));
-        return new HostEntry(isDirectory, target, new DiskStatus(attributes, identity, info.LastWriteTimeUtc.Ticks));
+        return new HostEntry(isDirectory, target, new DiskStatus(attributes, identity, Nanoseconds(info.LastWriteTimeUtc)));
     }
 
     /// <summary>Seconds since 1970, as far as 32 bits without a sign hold them.</summary>
     public static uint Seconds(DateTime time) => (uint)Math.Clamp(new DateTimeOffset(time).ToUnixTimeSeconds(), 0, uint.MaxValue);
+
+    private static long Nanoseconds(DateTime time) => (time - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
 
     private static uint Permissions(FileSystemInfo info, bool isDirectory) =>
         !OperatingSystem.IsWindows() ? (uint)info.UnixFileMode
