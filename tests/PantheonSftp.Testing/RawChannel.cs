@@ -84,6 +84,9 @@ internal sealed class RawChannel
     /// <summary>The next message's data. It must be CHANNEL_DATA.</summary>
     public async Task<byte[]> ReceiveDataAsync() => DataOf(await ExpectAsync(MessageNumber.ChannelData));
 
+    /// <summary>The next message must give the client more window: the server has taken much of what was sent.</summary>
+    public Task ReceiveWindowAsync() => ExpectAsync(MessageNumber.ChannelWindowAdjust);
+
     /// <summary>Everything up to the server's CLOSE.</summary>
     public async Task<RawOutcome> ReadToCloseAsync()
     {
