@@ -16,6 +16,7 @@ internal static class FuzzTargets
         ["authorized-keys"] = () => new AuthorizedKeysTarget(),
         ["public-key"] = () => new PublicKeyTarget(),
         ["user-name"] = () => new UserNameTarget(),
+        ["command-line"] = () => new CommandLineTarget(),
         ["sftp-memory"] = () => new SftpMemoryTarget(),
         ["sftp-disk"] = () => new SftpDiskTarget(usesCheckedWalk: false),
         ["sftp-disk-walk"] = () => new SftpDiskTarget(usesCheckedWalk: true),
