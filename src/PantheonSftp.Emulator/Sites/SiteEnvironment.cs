@@ -43,6 +43,9 @@ public sealed class SiteEnvironment
     /// <summary>The host name on the platform: <c>appserver.dev.UUID.drush.in</c>.</summary>
     public string Host => $"appserver.{UserName}.drush.in";
 
+    /// <summary>Raised after the connection mode has changed, for transfers that would write on by the rules of their start.</summary>
+    internal event Action? ConnectionModeChanged;
+
     internal string DatabaseBinding => _state.Of(Name).DatabaseBinding;
 
     /// <summary>The directories on the disk, made at the first use. What failed (a full disk) is tried again at the next one.</summary>
@@ -75,6 +78,7 @@ public sealed class SiteEnvironment
             _mode = (int)mode;
         }
 
+        ConnectionModeChanged?.Invoke();
         return Task.CompletedTask;
     }
 }
