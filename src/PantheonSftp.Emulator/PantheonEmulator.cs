@@ -26,7 +26,7 @@ public sealed class PantheonEmulator : IAsyncDisposable
         _data = data;
         _metrics = metrics;
         Accounts = EmulatorSetup.MakeAccounts(options, fixtures);
-        Sites = EmulatorSetup.MakeSites(fixtures, data.Path);
+        Sites = EmulatorSetup.MakeSites(fixtures, data.Path, options.TimeProvider);
         Commands = EmulatorSetup.MakeCommands(fixtures, Sites);
 
         var keys = EmulatorHostKeys.For(options, options.LoggerFactory.CreateLogger<PantheonEmulator>());
@@ -99,6 +99,8 @@ public sealed class PantheonEmulator : IAsyncDisposable
         }
         finally
         {
+            foreach (var site in Sites)
+                site.Code.Dispose();
             _metrics.Dispose();
             _data.Dispose();
         }

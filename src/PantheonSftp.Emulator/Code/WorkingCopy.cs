@@ -42,6 +42,16 @@ internal sealed class WorkingCopy
         }
     }
 
+    /// <summary>Says which commit a <c>code/</c> without an index was checked out from: one of an earlier version, or one that lost it.</summary>
+    public void Adopt(string commit)
+    {
+        lock (_gate)
+        {
+            _checkout.Index.Commit = commit;
+            _checkout.SaveIndex();
+        }
+    }
+
     /// <summary>What a commit would record.</summary>
     /// <param name="baseCommit">The commit that <c>code/</c> was checked out from.</param>
     public Diffstat PendingChanges(string baseCommit)

@@ -70,7 +70,24 @@ internal static class FixtureReader
             site.Links.ToDictionary(link => Inside(source, path, link.Key), link => link.Value),
             site.GeneratedUploads,
             site.UploadFolder,
+            ReadContent(source, path, folder, site),
             source);
+    }
+
+    private static FixtureContent ReadContent(IFixtureSource source, string path, string folder, SiteJson site)
+    {
+        var reader = new FixtureHistoryReader(source, $"sites/{folder}", site.Environments.Keys, what => Wrong(source, path, what));
+        var pending = new Dictionary<string, string>();
+        foreach (var (name, environment) in site.Environments)
+        {
+            if (environment.Pending is not { } overlay)
+                continue;
+            if (ModeOf(source, path, name, environment) is not ConnectionMode.Sftp)
+                throw Wrong(source, path, $"\"{name}\" has \"pending\" changes; only an environment in SFTP mode can have some");
+            pending[name] = reader.Overlay(overlay);
+        }
+
+        return new FixtureContent(source, $"sites/{folder}", reader.Read(site.History), pending);
     }
 
     private static ConnectionMode? ModeOf(IFixtureSource source, string path, string name, EnvironmentJson environment)
@@ -139,10 +156,12 @@ internal static class FixtureReader
 
         public Dictionary<string, string> Links { get; init; } = [];
 
+        public IReadOnlyList<HistoryJson> History { get; init; } = [];
+
         public int GeneratedUploads { get; init; }
 
         public string UploadFolder { get; init; } = "yyyy/MM";
     }
 
-    private sealed record EnvironmentJson(string? ConnectionMode);
+    private sealed record EnvironmentJson(string? ConnectionMode, string? Pending);
 }

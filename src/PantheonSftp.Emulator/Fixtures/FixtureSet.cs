@@ -17,7 +17,8 @@ internal sealed record AccountFixture(string Email, string? Password, IReadOnlyL
 /// <param name="Links">Links that the platform makes: path in the home, and what the link holds.</param>
 /// <param name="GeneratedUploads">How many uploads are made up for <c>files/</c>.</param>
 /// <param name="UploadFolder">The date format that names an upload's folder, <c>yyyy/MM</c> for WordPress.</param>
-/// <param name="Source">Where the trees are.</param>
+/// <param name="Content">The history of its code, and its first files.</param>
+/// <param name="Source">Where it was read.</param>
 internal sealed record SiteFixture(
     string Name,
     string Id,
@@ -26,6 +27,7 @@ internal sealed record SiteFixture(
     IReadOnlyDictionary<string, string> Links,
     int GeneratedUploads,
     string UploadFolder,
+    SiteContent Content,
     IFixtureSource Source)
 {
     public string Folder => $"sites/{Name}";

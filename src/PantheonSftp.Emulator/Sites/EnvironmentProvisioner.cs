@@ -1,13 +1,14 @@
+using PantheonSftp.Emulator.Code;
 using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Hosting;
 
 namespace PantheonSftp.Emulator.Sites;
 
-/// <summary>Makes the directories of an environment from the site's fixture, once.</summary>
-internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDirectory)
+/// <summary>Makes the directories of an environment, once: <c>code/</c> from the site's repository, the rest from what the site is made of.</summary>
+internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDirectory, CodeRepository repository)
 {
-    private static readonly string[] FixtureTrees = ["code", "files"];
-    private static readonly DateTime Deployed = new(2026, 1, 15, 9, 30, 0, DateTimeKind.Utc);
+    // A link's path begins with the directory that it lies in.
+    private readonly Dictionary<string, string> _codeLinks = fixture.Links.ToDictionary(link => link.Key["code/".Length..], link => link.Value);
 
     public EnvironmentTree Provision(SiteEnvironment environment)
     {
@@ -16,7 +17,10 @@ internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDir
             Make(environment, place);
 
         var links = fixture.Links.Keys.Select(link => BindingPath.Below(environment.Binding, link)).ToList();
-        return new EnvironmentTree(Path.Combine(place, "appserver"), Path.Combine(place, "dbserver"), links);
+        var code = CodeOf(environment, place);
+        if (code.BaseCommit is null && FirstCommitOf(environment.Name) is { } commit)
+            code.Adopt(commit);
+        return new EnvironmentTree(Path.Combine(place, "appserver"), Path.Combine(place, "dbserver"), links, code);
     }
 
     /// <summary>Built beside and renamed, so that what is there is always complete.</summary>
@@ -25,6 +29,7 @@ internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDir
         var beside = place + ".new";
         TreeRemoval.Remove(beside);
         MakeAppserver(environment, Path.Combine(beside, "appserver"));
+        MakeCode(environment, beside);
         MakeDbserver(environment, Path.Combine(beside, "dbserver"));
         Directory.Move(beside, place);
     }
@@ -32,18 +37,10 @@ internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDir
     private void MakeAppserver(SiteEnvironment environment, string root)
     {
         var home = Path.Join(root, environment.Home);
-        foreach (var name in (string[])["code", "files", "logs", "tmp", "certs", "cache", "bin"])
+        foreach (var name in (string[])["files", "logs", "tmp", "certs", "cache", "bin"])
             Directory.CreateDirectory(Path.Combine(home, name));
         LinkFromRoot(root, environment.Binding, ["code", "files", "logs", "tmp"]);
-        foreach (var tree in FixtureTrees)
-            Copy(tree, home);
-        foreach (var (link, target) in fixture.Links)
-        {
-            var path = Path.Combine(home, link);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.CreateSymbolicLink(path, target);
-        }
-
+        fixture.Content.WriteFiles(Path.Combine(home, "files"));
         HomeFiles.Write(home, fixture, environment);
         GeneratedUploads.Write(Path.Combine(home, "files"), fixture);
         GeneratedLogs.WriteAppserver(Path.Combine(home, "logs"), SeedOf(environment));
@@ -66,18 +63,33 @@ internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDir
             File.CreateSymbolicLink(Path.Combine(root, name), Path.Combine(BindingPath.Of(binding)[1..], name));
     }
 
-    private void Copy(string tree, string home)
+    /// <summary>Test and live that were never deployed to have an empty <c>code/</c>.</summary>
+    private void MakeCode(SiteEnvironment environment, string place)
     {
-        var prefix = $"{fixture.Folder}/{tree}/";
-        foreach (var path in fixture.Source.Paths.Where(p => p.StartsWith(prefix, StringComparison.Ordinal)))
-        {
-            var target = Path.Combine(home, path[(fixture.Folder.Length + 1)..]);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            using (var source = fixture.Source.Open(path))
-            using (var copy = File.Create(target))
-                source.CopyTo(copy);
-            File.SetLastWriteTimeUtc(target, Deployed);
-        }
+        var directory = CodeDirectoryOf(environment, place);
+        if (FirstCommitOf(environment.Name) is { } commit)
+            CodeOf(environment, place).CheckOut(commit);
+        else
+            Directory.CreateDirectory(directory);
+        fixture.Content.WritePendingChanges(environment.Name, directory);
+    }
+
+    private WorkingCopy CodeOf(SiteEnvironment environment, string place) =>
+        new(repository, CodeDirectoryOf(environment, place), Path.Combine(place, "code.index"), _codeLinks);
+
+    private static string CodeDirectoryOf(SiteEnvironment environment, string place) => Path.Join(place, "appserver", environment.Home, "code");
+
+    /// <summary>Dev has <c>master</c>, test and live their last deployment, a multidev its branch, which is made from <c>master</c> where it has none.</summary>
+    private string? FirstCommitOf(string environment)
+    {
+        if (!EnvironmentKinds.Of(environment).HasConnectionMode())
+            return repository.Deployments(environment) is [.., var last] ? last.Commit : null;
+        var branch = CodeRepository.BranchOf(environment);
+        if (repository.TipOf(branch) is { } tip)
+            return tip;
+        var master = repository.TipOf(CodeRepository.Master)!;
+        repository.CreateBranch(branch, master);
+        return master;
     }
 
     /// <summary>The same for the same site and environment on every machine.</summary>

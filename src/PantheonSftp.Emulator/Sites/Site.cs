@@ -1,3 +1,5 @@
+using PantheonSftp.Emulator.Code;
+
 namespace PantheonSftp.Emulator.Sites;
 
 /// <summary>A site: one code repository and several environments that run it.</summary>
@@ -5,8 +7,9 @@ public sealed class Site
 {
     private readonly IReadOnlyList<string> _team;
 
-    internal Site(string name, string id, IReadOnlyList<string> team, IReadOnlyList<SiteEnvironment> environments)
+    internal Site(string name, string id, IReadOnlyList<string> team, IReadOnlyList<SiteEnvironment> environments, CodeRepository code)
     {
+        Code = code;
         Name = name;
         Id = id;
         Environments = environments;
@@ -30,6 +33,9 @@ public sealed class Site
 
     /// <summary>The environment <c>live</c>.</summary>
     public SiteEnvironment Live => Environment("live");
+
+    /// <summary>The Git repository, made at its first use.</summary>
+    internal CodeRepository Code { get; }
 
     /// <summary>User name of the site's Git repository. It says <c>dev</c> for every environment, as on the platform.</summary>
     public string GitUser => $"codeserver.dev.{Id}";
