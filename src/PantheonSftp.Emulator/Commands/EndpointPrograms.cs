@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
+using PantheonSftp.Emulator.Commands.Scp;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Sftp;
 using PantheonSftp.Sftp.Telemetry;
@@ -12,6 +13,7 @@ internal sealed class EndpointPrograms(
     PlatformProfile profile, CommandRegistry commands, TimeProvider clock, ILoggerFactory loggers, SftpMetrics metrics) : ISshChannelHandler
 {
     private readonly ILogger<SftpServer> _sftpLogger = loggers.CreateLogger<SftpServer>();
+    private readonly ILogger<ScpProgram> _scpLogger = loggers.CreateLogger<ScpProgram>();
     private readonly CommandRefusals _refusals = new(profile);
 
     public ISshProgram? Start(SshProgramRequest request) => (request.Kind, request.Session.Identity as Login) switch
@@ -32,6 +34,7 @@ internal sealed class EndpointPrograms(
         return (login.Endpoint, command?.Words.FirstOrDefault()) switch
         {
             (EndpointKind.Codeserver, _) => _refusals.OnlyGit(login),
+            (_, "scp") when ScpArguments.TryParse(command!) is { } arguments => new ScpProgram(login, arguments, profile, _scpLogger),
             _ => Answer(login, command, problem, request),
         };
     }

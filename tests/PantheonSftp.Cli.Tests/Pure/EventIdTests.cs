@@ -15,6 +15,7 @@ public class EventIdTests
     [Theory]
     [InlineData(typeof(SshServer), 1000)]
     [InlineData(typeof(SftpServer), 2000)]
+    [InlineData(typeof(Emulator.PantheonEmulator), 3000)]
     [InlineData(typeof(PantheonCommand), 4000)]
     public void The_event_ids_of_an_assembly_lie_in_its_thousand(Type type, int first) =>
         Messages(type.Assembly).Select(message => message.EventId).Should().OnlyContain(id => id >= first && id < first + 1000);
