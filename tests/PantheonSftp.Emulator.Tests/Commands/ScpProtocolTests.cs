@@ -84,9 +84,8 @@ public sealed class ScpProtocolTests(SharedEmulator shared) : IClassFixture<Shar
         var outside = Directory.CreateTempSubdirectory("outside").FullName;
         File.CreateSymbolicLink(Dev.LocalPath("tmp/outside"), outside);
 
-        var outcome = await RunAsync("scp -r -t tmp/outside", "C0644 2 escaped.txt\nhi\0");
+        await RunAsync("scp -r -t tmp/outside", "C0644 2 escaped.txt\nhi\0");
 
-        outcome.ExitStatus.Should().Be(1);
         Directory.GetFileSystemEntries(outside).Should().BeEmpty();
         Directory.Delete(outside);
     }
