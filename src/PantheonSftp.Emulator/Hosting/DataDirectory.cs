@@ -82,7 +82,8 @@ internal sealed class DataDirectory : IDisposable
         }
     }
 
-    private static void CreatePrivate(string path)
+    /// <summary>A directory for nobody but the user whom the server runs as.</summary>
+    internal static void CreatePrivate(string path)
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);
