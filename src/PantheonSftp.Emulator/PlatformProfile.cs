@@ -1,3 +1,4 @@
+using PantheonSftp.Emulator.Commands.Git;
 using PantheonSftp.Emulator.Files;
 
 namespace PantheonSftp.Emulator;
@@ -48,4 +49,14 @@ public sealed record PlatformProfile
 
     /// <summary>Exit status of a command that nothing answers. Chosen: a shell's own for a command not found.</summary>
     public int CommandExitStatus { get; init; } = 127;
+
+    /// <summary>What a push to an environment in SFTP mode is told. Both forms are the platform's; the documented one is older.</summary>
+    public SftpModeNotice SftpModeNotice { get; init; } = SftpModeNotice.Documented;
+
+    /// <summary>Paths in the repository that no push may add or change. Reported with the text that names them.</summary>
+    public IReadOnlyList<string> ReservedPaths { get; init; } =
+        ["sites/default/files", "wp-content/uploads", "web/sites/default/files", "web/wp-content/uploads"];
+
+    /// <summary>Largest push, in octets as git sends them. Documented: what is over 2 GB fails.</summary>
+    public long MaxPushSize { get; init; } = 2L * 1024 * 1024 * 1024;
 }

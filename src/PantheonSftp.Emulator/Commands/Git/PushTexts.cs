@@ -1,0 +1,86 @@
+using PantheonSftp.Emulator.Code;
+
+namespace PantheonSftp.Emulator.Commands.Git;
+
+/// <summary>
+/// What a person reads who pushes. The first group is the platform's own to the letter (pantheon.md section 6); what the second says is
+/// unknown there.
+/// </summary>
+internal static class PushTexts
+{
+    public static PlatformBlock SftpMode(string environment, string branch, SftpModeNotice form) => PlatformBlock.Notice(form is SftpModeNotice.Documented
+        ? $"""
+            Environment '{environment}' (branch: {branch}) is currently in SFTP mode.
+            It cannot receive git pushes until you disable this via the Pantheon dashboard.
+            If you are trying to push changes to a different branch or environment, try:
+                git push origin [branch-name]
+            """
+        : $"""
+            Environment '{environment}' (branch: {branch}) is currently in SFTP mode.
+
+            If you are trying to push changes to a different branch or environment, try:
+                git push origin [branch-name]
+            Switch connection mode to Git via the Pantheon Dashboard or Terminus:
+                terminus connection:set <site>.{environment} git
+            """);
+
+    public static PlatformBlock NoEnvironment(string branch) =>
+        PlatformBlock.Notice($"Skipping code sync, no multidev environments were found for branch \"{branch}\".");
+
+    public static PlatformBlock Deploying(DeployTag tag) =>
+        PlatformBlock.Notice($"The creation of tag \"{tag.Name}\" has triggered a deployment of code on {tag.Environment}.");
+
+    public static PlatformBlock PantheonYmlApplied(string environment) => PlatformBlock.Notice(
+        $"""
+        Changes to `pantheon.yml` detected.
+
+        Successfully applied `pantheon.yml` to the '{environment}' environment.
+        """);
+
+    public static PlatformBlock PantheonYmlInvalid(string problem) => PlatformBlock.Error(
+        $"""
+        Changes to `pantheon.yml` detected, but there was an error while processing it:
+
+
+        {problem}
+        """);
+
+    public static PlatformBlock ReservedPaths(IEnumerable<string> paths) => PlatformBlock.Error(
+        $"""
+        Contains changes to one of the reserved files paths: [{string.Join(", ", paths.Select(path => $"'{path}'"))}]
+        This path is reserved for the CMS filesystem and should not be
+        added or committed to your codebase.
+        """);
+
+    public static PlatformBlock UpstreamYml { get; } =
+        PlatformBlock.Error("Contains changes to pantheon.upstream.yml which is reserved for the exclusive use of the upstream.");
+
+    public static PlatformBlock BranchInUse(string branch) => PlatformBlock.Error(
+        $"""
+        The branch "{branch}" is the code of the environment '{branch}' and cannot be deleted.
+        Delete the environment, and its branch with it:
+            terminus multidev:delete <site>.{branch} --delete-branch
+        """);
+
+    public static PlatformBlock TagNotNewer(DeployTag tag, int last) => PlatformBlock.Error(
+        $"""
+        The tag "{tag.Name}" deploys nothing: "{DeployTag.NameOf(tag.Environment, last)}" is deployed already.
+        To deploy to {tag.Environment}, push a tag with a higher number: {DeployTag.NameOf(tag.Environment, last + 1)}
+        """);
+
+    public static PlatformBlock TagMoved(DeployTag tag, int last) => PlatformBlock.Error(
+        $"""
+        The tag "{tag.Name}" is a deployment and cannot be moved.
+        To deploy to {tag.Environment}, push a tag with a higher number: {DeployTag.NameOf(tag.Environment, last + 1)}
+        """);
+
+    public static PlatformBlock TagDeployed(DeployTag tag) =>
+        PlatformBlock.Error($"The tag \"{tag.Name}\" is the code of the environment '{tag.Environment}' and cannot be deleted.");
+
+    public static PlatformBlock NotACommit(string reference) => PlatformBlock.Error($"\"{reference}\" is no commit of this site's code.");
+
+    public static PlatformBlock SyncFailed(string environment, string reason) =>
+        PlatformBlock.Error($"The push is accepted, but its code did not reach the '{environment}' environment: {reason}");
+
+    public static PlatformBlock ServerFailed { get; } = PlatformBlock.Error("The push failed on the server; its log says why.");
+}
