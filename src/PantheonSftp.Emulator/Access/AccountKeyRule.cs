@@ -27,4 +27,8 @@ internal static class AccountKeyRule
 }
 
 /// <summary>The platform does not take such a key. The message has the platform's words and the way out.</summary>
-public sealed class SshKeyRefusedException(string message) : ArgumentException(message);
+public sealed class SshKeyRefusedException(string message) : ArgumentException(message)
+{
+    /// <summary>Who refuses the key: the platform.</summary>
+    public RefusalKind Kind => RefusalKind.PlatformRule;
+}

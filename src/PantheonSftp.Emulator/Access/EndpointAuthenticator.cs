@@ -46,7 +46,8 @@ internal sealed class EndpointAuthenticator(
     {
         // Looked up even where the name alone is reason enough: what the log says must not show in the time it takes.
         var reason = ReasonOf(attempt, target.Site);
-        return ValueTask.FromResult(AuthenticationResult.RejectedBecause(target.Problem ?? reason));
+        var kind = target.IsUnknown ? RefusalKind.NotEmulated : RefusalKind.PlatformRule;
+        return ValueTask.FromResult(AuthenticationResult.RejectedBecause($"{target.Problem ?? reason} {kind.Mark()}"));
     }
 
     private string ReasonOf(AuthenticationAttempt attempt, Site? site) => attempt switch
@@ -66,6 +67,9 @@ internal sealed class EndpointAuthenticator(
     /// <summary>Where a user name leads, or why it leads nowhere.</summary>
     private sealed record Target(Site? Site, SiteEnvironment? Environment, EndpointKind Endpoint, string? Problem)
     {
+        /// <summary>Whether the name is well formed, and the platform may have what it names.</summary>
+        public bool IsUnknown { get; private init; }
+
         public bool LetsIn(Account account) => Site is not null && Site.HasTeamMember(account.Email);
 
         public static Target Of(string userName, IReadOnlyList<Site> sites, string siteNames)
@@ -73,10 +77,10 @@ internal sealed class EndpointAuthenticator(
             if (!EndpointName.TryParse(userName, out var name, out var problem))
                 return new Target(null, null, default, problem);
             if (sites.FirstOrDefault(s => s.Id == name.SiteId) is not { } site)
-                return new Target(null, null, name.Kind, $"there is no site {name.SiteId}; there are {siteNames}");
+                return new Target(null, null, name.Kind, $"there is no site {name.SiteId}; there are {siteNames}") { IsUnknown = true };
             return site.Find(name.Environment) is { } environment
                 ? new Target(site, environment, name.Kind, null)
-                : new Target(site, null, name.Kind, $"{site.Name} has no environment {name.Environment}; it has {string.Join(", ", site.Environments.Select(e => e.Name))}");
+                : new Target(site, null, name.Kind, $"{site.Name} has no environment {name.Environment}; it has {string.Join(", ", site.Environments.Select(e => e.Name))}") { IsUnknown = true };
         }
     }
 }

@@ -9,14 +9,21 @@ internal sealed class CommandRefusals(PlatformProfile profile)
 {
     private const int MaxNameLength = 100;
 
-    public RefusalProgram Shell(Login login) => login.Endpoint is EndpointKind.Codeserver
-        ? OnlyGit(login)
-        : new RefusalProgram(profile.ShellRefusal, profile.ShellExitStatus, RefusalKind.PlatformRule);
+    /// <summary>Why this endpoint has nothing to start, or null where it has.</summary>
+    public RefusalProgram? Endpoint(Login login) => login.Endpoint switch
+    {
+        EndpointKind.Codeserver => new RefusalProgram(
+            $"This is the Git repository of {login.Site.Name}: git clone {login.Site.GitUrl()}. Files are reached as {login.Environment.UserName}.",
+            profile.ShellExitStatus,
+            RefusalKind.PlatformRule),
+        EndpointKind.Cacheserver => new RefusalProgram(
+            $"This is the cache server of {login.Environment.Name}. On the platform Redis clients reach it through a tunnel; here there is none, and no files either.",
+            profile.ShellExitStatus,
+            RefusalKind.NotEmulated),
+        _ => null,
+    };
 
-    public RefusalProgram OnlyGit(Login login) => new(
-        $"This is the Git repository of {login.Site.Name}: git clone {login.Site.GitUrl()}. Files are reached as {login.Environment.UserName}.",
-        profile.ShellExitStatus,
-        RefusalKind.PlatformRule);
+    public RefusalProgram Shell { get; } = new(profile.ShellRefusal, profile.ShellExitStatus, RefusalKind.PlatformRule);
 
     /// <summary>A line that nobody registered an answer for and that only a shell could run.</summary>
     public RefusalProgram NeedsShell(string problem) => new(

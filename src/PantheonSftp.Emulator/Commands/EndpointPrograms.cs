@@ -19,22 +19,20 @@ internal sealed class EndpointPrograms(
     public ISshProgram? Start(SshProgramRequest request) => (request.Kind, request.Session.Identity as Login) switch
     {
         (_, null) => null,
-        (SshProgramKind.Subsystem, { } login) when request.Command == "sftp" => StartSftp(login),
-        (SshProgramKind.Subsystem, _) => null,
-        (SshProgramKind.Shell, { } login) => _refusals.Shell(login),
-        (_, { } login) => StartCommand(login, request),
+        (SshProgramKind.Exec, { } login) => StartCommand(login, request),
+        (SshProgramKind.Subsystem, _) when request.Command != "sftp" => null,
+        (SshProgramKind.Subsystem, { } login) => _refusals.Endpoint(login) ?? (ISshProgram)new SftpProgram(login, profile, clock, _sftpLogger, metrics),
+        (_, { } login) => _refusals.Endpoint(login) ?? _refusals.Shell,
     };
-
-    private ISshProgram StartSftp(Login login) =>
-        login.Endpoint is EndpointKind.Codeserver ? _refusals.OnlyGit(login) : new SftpProgram(login, profile, clock, _sftpLogger, metrics);
 
     private ISshProgram StartCommand(Login login, SshProgramRequest request)
     {
         var command = ShellWords.TryParse(request.Command, login.Home, out var problem);
-        return (login.Endpoint, command?.Words.FirstOrDefault()) switch
+        if (_refusals.Endpoint(login) is { } refusal)
+            return refusal;
+        return command?.Words.FirstOrDefault() switch
         {
-            (EndpointKind.Codeserver, _) => _refusals.OnlyGit(login),
-            (_, "scp") when ScpArguments.TryParse(command!) is { } arguments => new ScpProgram(login, arguments, profile, _scpLogger),
+            "scp" when ScpArguments.TryParse(command) is { } arguments => new ScpProgram(login, arguments, profile, _scpLogger),
             _ => Answer(login, command, problem, request),
         };
     }

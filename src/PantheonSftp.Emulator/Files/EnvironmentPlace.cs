@@ -25,15 +25,17 @@ internal sealed class EnvironmentPlace(SiteEnvironment environment, PlaceKind ki
 
     public int? MaxDirectoryEntries => kind is PlaceKind.Files ? profile.MaxDirectoryEntriesInFiles : null;
 
+    public SftpStatus DirectoryFull => _refusals.DirectoryFull;
+
     public SftpStatus Check(in PlaceChange change)
     {
         var rule = WriteRules.For(environment.Kind, environment.ConnectionMode, kind);
         if (rule is not WriteRule.Allowed)
             return _refusals.Of(rule);
         if (isMountPoint && change.Kind is not (ChangeKind.SetTimes or ChangeKind.SetMode))
-            return _refusals.MountPoint;
+            return Refusals.MountPoint;
         if (change.Kind is ChangeKind.Rename && profile.RenamePolicy is RenamePolicy.Documented)
-            return _refusals.EveryRename;
+            return Refusals.EveryRename;
         return kind is PlaceKind.Files ? CheckFiles(change) : SftpStatus.Ok;
     }
 
@@ -49,8 +51,8 @@ internal sealed class EnvironmentPlace(SiteEnvironment environment, PlaceKind ki
         if (!crosses || !to.IsOk)
             return to;
         if (change.Kind is ChangeKind.HardLink)
-            return _refusals.LinkBetweenPlaces;
-        return profile.RenamePolicy is RenamePolicy.Allow ? SftpStatus.Ok : _refusals.MoveBetweenPlaces;
+            return Refusals.LinkBetweenPlaces;
+        return profile.RenamePolicy is RenamePolicy.Allow ? SftpStatus.Ok : Refusals.MoveBetweenPlaces;
     }
 
     public SftpAttributes Present(in SftpAttributes attributes)
@@ -70,9 +72,9 @@ internal sealed class EnvironmentPlace(SiteEnvironment environment, PlaceKind ki
     /// <summary>What the file system behind <c>files/</c> cannot do.</summary>
     private SftpStatus CheckFiles(in PlaceChange change) => change.Kind switch
     {
-        ChangeKind.SymbolicLink or ChangeKind.HardLink => _refusals.LinkInFiles,
-        ChangeKind.SetSizeOfPath => _refusals.TruncateByPath,
-        ChangeKind.Rename when change.IsDirectory && profile.RenamePolicy is RenamePolicy.Platform => _refusals.DirectoryRename,
+        ChangeKind.SymbolicLink or ChangeKind.HardLink => Refusals.LinkInFiles,
+        ChangeKind.SetSizeOfPath => Refusals.TruncateByPath,
+        ChangeKind.Rename when change.IsDirectory && profile.RenamePolicy is RenamePolicy.Platform => Refusals.DirectoryRename,
         ChangeKind.Write or ChangeKind.SetSizeOfHandle when change.EndOffset > profile.MaxFileSizeInFiles => _refusals.TooLarge,
         _ => SftpStatus.Ok,
     };

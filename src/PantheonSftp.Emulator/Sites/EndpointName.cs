@@ -13,11 +13,14 @@ internal enum EndpointKind
 
     /// <summary>The Git repository.</summary>
     Codeserver,
+
+    /// <summary>The cache container, which on the platform is reached by Redis clients through a tunnel, and has no files.</summary>
+    Cacheserver,
 }
 
 /// <summary>
-/// A user name taken apart: <c>ENV.UUID</c>, or <c>appserver.ENV.UUID</c>, <c>dbserver.ENV.UUID</c> and <c>codeserver.dev.UUID</c>. Names are lower case and
-/// compared as they are.
+/// A user name taken apart: <c>ENV.UUID</c>, or <c>appserver.ENV.UUID</c>, <c>dbserver.ENV.UUID</c>, <c>cacheserver.ENV.UUID</c> and
+/// <c>codeserver.dev.UUID</c>. Names are lower case and compared as they are.
 /// </summary>
 internal readonly record struct EndpointName(EndpointKind Kind, string Environment, string SiteId)
 {
@@ -30,6 +33,7 @@ internal readonly record struct EndpointName(EndpointKind Kind, string Environme
             [var environment, var site] => (EndpointKind.Appserver, environment, site),
             ["appserver", var environment, var site] => (EndpointKind.Appserver, environment, site),
             ["dbserver", var environment, var site] => (EndpointKind.Dbserver, environment, site),
+            ["cacheserver", var environment, var site] => (EndpointKind.Cacheserver, environment, site),
             ["codeserver", "dev", var site] => (EndpointKind.Codeserver, "dev", site),
             _ => null,
         };

@@ -13,9 +13,9 @@ internal sealed class DirectoryCapacity
     private readonly ConcurrentDictionary<(ulong Device, ulong Number), (long Changed, int Count)> _counts = new();
 
     /// <summary>Asked before an entry is made.</summary>
-    public SftpStatus Check(IDiskNode directory, in DiskStatus status, int? limit)
+    public SftpStatus Check(IDiskNode directory, in DiskStatus status, IPlace place)
     {
-        if (limit is not { } most || IsFarFrom(most, status))
+        if (place.MaxDirectoryEntries is not { } most || IsFarFrom(most, status))
             return SftpStatus.Ok;
         if (!_counts.TryGetValue(status.Identity, out var known) || known.Changed != status.Changed)
         {
@@ -25,9 +25,7 @@ internal sealed class DirectoryCapacity
             using (entries)
                 known = Remember(status, entries!.Count());
         }
-        return known.Count < most
-            ? SftpStatus.Ok
-            : SftpStatus.Failure($"No space left on device: a directory here has at most {most} entries; use several directories");
+        return known.Count < most ? SftpStatus.Ok : place.DirectoryFull;
     }
 
     /// <summary>Told after an entry was made, so that a row of uploads counts once.</summary>

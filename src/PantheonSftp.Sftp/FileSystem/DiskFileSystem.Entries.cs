@@ -206,7 +206,7 @@ internal sealed partial class DiskFileSystem
         var status = CheckName(entry, change);
         if (status.IsOk)
             status = CheckChange(entry, change);
-        return status.IsOk ? _capacity.Check(entry.Directory, entry.DirectoryStatus, entry.Place.MaxDirectoryEntries) : status;
+        return status.IsOk ? _capacity.Check(entry.Directory, entry.DirectoryStatus, entry.Place) : status;
     }
 
     private void Added(DiskEntry entry) => _capacity.Added(entry.Directory, entry.DirectoryStatus, entry.Place.MaxDirectoryEntries);

@@ -37,6 +37,9 @@ public interface IPlace
     /// <summary>How many entries a directory here may have; null for any number.</summary>
     int? MaxDirectoryEntries { get; }
 
+    /// <summary>What answers when a directory has <see cref="MaxDirectoryEntries"/>.</summary>
+    SftpStatus DirectoryFull => SftpStatus.Failure($"No space left on device: a directory here has at most {MaxDirectoryEntries} entries; use several directories");
+
     /// <summary>How attributes look from outside, made from what the disk says.</summary>
     SftpAttributes Present(in SftpAttributes attributes);
 }

@@ -39,7 +39,7 @@ public sealed class ObservationTests
         var connecting = () => Connect(pantheon, "hunter2-secret");
         connecting.Should().Throw<Renci.SshNet.Common.SshAuthenticationException>();
 
-        _log.Lines.Should().ContainMatch("dev.*refused by password: the password is no team member's; attempt 1 of *")
+        _log.Lines.Should().ContainMatch("dev.*refused by password: the password is no team member's (a rule of the platform); attempt 1 of *")
             .And.NotContain(line => line.Contains("hunter2-secret"));
     }
 

@@ -12,6 +12,7 @@ public class EndpointNameTests
     [InlineData($"pr-126.{Id}", "Appserver", "pr-126")]
     [InlineData($"appserver.dev.{Id}", "Appserver", "dev")]
     [InlineData($"dbserver.test.{Id}", "Dbserver", "test")]
+    [InlineData($"cacheserver.live.{Id}", "Cacheserver", "live")]
     [InlineData($"codeserver.dev.{Id}", "Codeserver", "dev")]
     public void A_user_name_says_server_environment_and_site(string userName, string kind, string environment)
     {

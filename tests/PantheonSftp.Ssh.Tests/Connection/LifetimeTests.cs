@@ -82,7 +82,7 @@ public sealed class LifetimeTests
 
         _time.Advance(TimeSpan.FromMinutes(10));
 
-        (await client.ExpectDisconnectAsync()).Should().Be((DisconnectReason.ByApplication, "idle for 10 minutes"));
+        (await client.ExpectDisconnectAsync()).Should().Be((DisconnectReason.ByApplication, "idle for 10 minutes (IdleTimeout)"));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class LifetimeTests
 
         _time.Advance(TimeSpan.FromMinutes(1));
 
-        (await client.ExpectDisconnectAsync()).Should().Be((DisconnectReason.ByApplication, "a session ends after 30 minutes"));
+        (await client.ExpectDisconnectAsync()).Should().Be((DisconnectReason.ByApplication, "a session ends after 30 minutes (SessionTimeout)"));
     }
 
     [Fact]

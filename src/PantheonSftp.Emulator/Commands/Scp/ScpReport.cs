@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Sftp;
+using PantheonSftp.Sftp.Telemetry;
 
 namespace PantheonSftp.Emulator.Commands.Scp;
 
@@ -13,13 +15,13 @@ internal sealed class ScpReport(ILogger logger)
     public void Received(ReadOnlySpan<byte> path, ulong bytes)
     {
         if (IsTold())
-            ScpLog.Received(logger, Shown.Path(path), bytes);
+            ScpLog.Received(logger, Escaped.Path(path), bytes);
     }
 
     public void Sent(ReadOnlySpan<byte> path, ulong bytes)
     {
         if (IsTold())
-            ScpLog.Sent(logger, Shown.Path(path), bytes);
+            ScpLog.Sent(logger, Escaped.Path(path), bytes);
     }
 
     /// <summary>Logs a failure, and words it as <c>scp</c> does.</summary>
@@ -27,8 +29,8 @@ internal sealed class ScpReport(ILogger logger)
     {
         var reason = ReasonOf(path, status);
         if (IsTold())
-            ScpLog.Refused(logger, Shown.Path(path), Shown.OnOneLine(reason));
-        return $"{System.Text.Encoding.UTF8.GetString(path)}: {reason}";
+            ScpLog.Refused(logger, Escaped.Path(path), Escaped.Text(reason));
+        return $"{Encoding.UTF8.GetString(path)}: {reason}";
     }
 
     /// <summary>A status in the words of <c>strerror</c>, where it has none of its own. Its text may begin with the file's name, which stands in front already.</summary>
@@ -36,7 +38,7 @@ internal sealed class ScpReport(ILogger logger)
     {
         if (status is { Code: SftpStatusCode.NoSuchFile, Message: null })
             return "No such file or directory";
-        var name = System.Text.Encoding.UTF8.GetString(path[(path.LastIndexOf((byte)'/') + 1)..]) + ": ";
+        var name = Encoding.UTF8.GetString(path[(path.LastIndexOf((byte)'/') + 1)..]) + ": ";
         return status.Text.StartsWith(name, StringComparison.Ordinal) ? status.Text[name.Length..] : status.Text;
     }
 
