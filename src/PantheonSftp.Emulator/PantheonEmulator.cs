@@ -4,6 +4,7 @@ using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Workflows;
 using PantheonSftp.Sftp.Telemetry;
 using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Keys;
@@ -17,6 +18,7 @@ public sealed class PantheonEmulator : IAsyncDisposable
     private readonly DataDirectory _data;
     private readonly SftpMetrics _metrics;
     private readonly SshServer _server;
+    private readonly SiteList _sites;
     private int _disposed;
 
     private PantheonEmulator(PantheonEmulatorOptions options, DataDirectory data, SftpMetrics metrics)
@@ -26,11 +28,13 @@ public sealed class PantheonEmulator : IAsyncDisposable
         _data = data;
         _metrics = metrics;
         Accounts = EmulatorSetup.MakeAccounts(options, fixtures);
-        Sites = EmulatorSetup.MakeSites(fixtures, data.Path, options.TimeProvider);
+        var sessions = new SessionRegistry();
+        _sites = EmulatorSetup.MakeSites(fixtures, new SiteSetup(options, data.Path, data.IsTemporary, Workflows, sessions));
         Commands = EmulatorSetup.MakeCommands(fixtures, Sites);
 
         var keys = EmulatorHostKeys.For(options, options.LoggerFactory.CreateLogger<PantheonEmulator>());
-        _server = EmulatorSetup.MakeServer(options, Sites, Accounts, Commands, keys.Ready, _metrics);
+        _server = EmulatorSetup.MakeServer(options, _sites, Accounts, Commands, keys.Ready, _metrics);
+        sessions.Server = _server;
         _server.Start();
         HostKeysCompleted = keys.Rsa is null ? Task.CompletedTask : AddHostKeyAsync(keys.Rsa);
     }
@@ -51,7 +55,10 @@ public sealed class PantheonEmulator : IAsyncDisposable
     public Task HostKeysCompleted { get; }
 
     /// <summary>The sites.</summary>
-    public IReadOnlyList<Site> Sites { get; }
+    public IReadOnlyList<Site> Sites => _sites;
+
+    /// <summary>Holds workflows back and lets them go, to try how a tool waits for them.</summary>
+    public WorkflowControl Workflows { get; } = new();
 
     /// <summary>The accounts; the first is the one that options speak of.</summary>
     public IReadOnlyList<Account> Accounts { get; }
@@ -96,11 +103,11 @@ public sealed class PantheonEmulator : IAsyncDisposable
         try
         {
             await _server.StopAsync(_options.ShutdownDrain).ConfigureAwait(false);
+            foreach (var site in _sites)
+                await site.CloseAsync().ConfigureAwait(false);
         }
         finally
         {
-            foreach (var site in Sites)
-                site.Code.Dispose();
             _metrics.Dispose();
             _data.Dispose();
         }

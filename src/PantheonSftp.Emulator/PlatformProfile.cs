@@ -1,5 +1,6 @@
 using PantheonSftp.Emulator.Commands.Git;
 using PantheonSftp.Emulator.Files;
+using PantheonSftp.Emulator.Sites;
 
 namespace PantheonSftp.Emulator;
 
@@ -59,4 +60,24 @@ public sealed record PlatformProfile
 
     /// <summary>Largest push, in octets as git sends them. Documented: what is over 2 GB fails.</summary>
     public long MaxPushSize { get; init; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Most multidevs of a site. Documented: 10 by default.</summary>
+    public int MaxMultidevs { get; init; } = 10;
+
+    /// <summary>How long a workflow takes, besides what it does. On the platform some seconds to minutes; here nothing, so that tests are quick.</summary>
+    public TimeSpan WorkflowDuration { get; init; }
+
+    /// <summary>The same for single types of <see cref="Workflows.WorkflowTypes"/>, in place of <see cref="WorkflowDuration"/>.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> WorkflowDurations { get; init; } = new Dictionary<string, TimeSpan>();
+
+    /// <summary>When a pending change is shown. Reported: sometimes late, or only once somebody has looked; here at once.</summary>
+    public PendingChangesDisplay PendingChangesDisplay { get; init; } = PendingChangesDisplay.AtOnce;
+
+    /// <summary>How late it is shown with <see cref="PendingChangesDisplay.AfterADelay"/>. Unknown.</summary>
+    public TimeSpan PendingChangesDelay { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether upstream updates need Git mode. Documented for updates of the core; whether the platform refuses them otherwise is unknown.</summary>
+    public bool UpstreamUpdatesNeedGitMode { get; init; } = true;
+
+    internal TimeSpan DurationOf(string workflowType) => WorkflowDurations.TryGetValue(workflowType, out var known) ? known : WorkflowDuration;
 }

@@ -7,19 +7,16 @@ namespace PantheonSftp.Emulator.Access;
 /// Who may enter which endpoint. A client is never told why it was refused; the log is, in words that say what to change.
 /// </summary>
 internal sealed class EndpointAuthenticator(
-    IReadOnlyList<Site> sites,
+    SiteList sites,
     AccountDirectory accounts,
     IReadOnlyList<string> methods,
     bool acceptsEd25519) : ISshAuthenticator
 {
-    // Written once: making it at each refusal would tell by its time that there is no such site.
-    private readonly string _siteNames = string.Join(", ", sites.Select(site => $"{site.Id} ({site.Name})"));
-
     public IReadOnlyList<string> MethodsFor(string userName) => methods;
 
     public ValueTask<AuthenticationResult> AuthenticateAsync(AuthenticationAttempt attempt, CancellationToken cancel)
     {
-        var target = Target.Of(attempt.UserName, sites, _siteNames);
+        var target = Target.Of(attempt.UserName, sites);
 
         // The account is looked for even where there is no such endpoint: an unknown one must cost as much as a wrong password.
         var account = attempt switch
@@ -72,12 +69,12 @@ internal sealed class EndpointAuthenticator(
 
         public bool LetsIn(Account account) => Site is not null && Site.HasTeamMember(account.Email);
 
-        public static Target Of(string userName, IReadOnlyList<Site> sites, string siteNames)
+        public static Target Of(string userName, SiteList sites)
         {
             if (!EndpointName.TryParse(userName, out var name, out var problem))
                 return new Target(null, null, default, problem);
             if (sites.FirstOrDefault(s => s.Id == name.SiteId) is not { } site)
-                return new Target(null, null, name.Kind, $"there is no site {name.SiteId}; there are {siteNames}") { IsUnknown = true };
+                return new Target(null, null, name.Kind, $"there is no site {name.SiteId}; there are {sites.Description}") { IsUnknown = true };
             return site.Find(name.Environment) is { } environment
                 ? new Target(site, environment, name.Kind, null)
                 : new Target(site, null, name.Kind, $"{site.Name} has no environment {name.Environment}; it has {string.Join(", ", site.Environments.Select(e => e.Name))}") { IsUnknown = true };

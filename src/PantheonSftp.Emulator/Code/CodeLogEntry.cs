@@ -8,7 +8,7 @@ namespace PantheonSftp.Emulator.Code;
 /// <param name="Message">The whole message.</param>
 /// <param name="Labels">The environments whose code has it: <c>dev</c>, <c>test</c>, <c>live</c>, then branches other than master.</param>
 /// <param name="Parents">The commits before it, several for a merge.</param>
-internal sealed record CodeLogEntry(
+public sealed record CodeLogEntry(
     string Hash,
     DateTimeOffset Time,
     string Author,

@@ -3,10 +3,10 @@ using LibGit2Sharp;
 namespace PantheonSftp.Emulator.Code;
 
 /// <summary>Who made a commit.</summary>
-internal sealed record CommitAuthor(string Name, string Email)
+public sealed record CommitAuthor(string Name, string Email)
 {
     /// <summary>The author as Git records it. What a client left out, or what would break the form of a commit, is replaced.</summary>
-    public Signature At(DateTimeOffset time)
+    internal Signature At(DateTimeOffset time)
     {
         var email = Clean(Email) is { Length: > 0 } given ? given : "nobody@example.invalid";
         return new Signature(Clean(Name) is { Length: > 0 } name ? name : email, email, time);

@@ -32,6 +32,8 @@ internal sealed class EnvironmentPlace(SiteEnvironment environment, PlaceKind ki
         var rule = WriteRules.For(environment.Kind, environment.ConnectionMode, kind);
         if (rule is not WriteRule.Allowed)
             return _refusals.Of(rule);
+        if (kind is PlaceKind.Code && !environment.CodeEpoch.IsOpen)
+            return _refusals.CodeIsBeingReplaced;
         if (isMountPoint && change.Kind is not (ChangeKind.SetTimes or ChangeKind.SetMode))
             return Refusals.MountPoint;
         if (change.Kind is ChangeKind.Rename && profile.RenamePolicy is RenamePolicy.Documented)
@@ -54,6 +56,9 @@ internal sealed class EnvironmentPlace(SiteEnvironment environment, PlaceKind ki
             return Refusals.LinkBetweenPlaces;
         return profile.RenamePolicy is RenamePolicy.Allow ? SftpStatus.Ok : Refusals.MoveBetweenPlaces;
     }
+
+    /// <summary>A file in <c>code/</c> belongs to the directory of the moment, which a switch to Git mode, say, exchanges for another one.</summary>
+    public IPlace OfOpenFile() => kind is PlaceKind.Code ? new OpenCodePlace(this, environment, _refusals.CodeWasReplaced) : this;
 
     public SftpAttributes Present(in SftpAttributes attributes)
     {

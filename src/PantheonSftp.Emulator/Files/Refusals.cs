@@ -28,6 +28,11 @@ internal sealed class Refusals(string environment, PlatformProfile profile)
     public static SftpStatus DirectoryRename { get; } = SftpStatus.Failure(
         $"Failure: a directory in files/ cannot be renamed: make the new one, upload into it, then remove the old one {ByRenamePolicy}");
 
+    public SftpStatus CodeIsBeingReplaced { get; } = SftpStatus.Failure($"Failure: code/ of {environment} is being replaced at this moment; try again {ByRule}");
+
+    public SftpStatus CodeWasReplaced { get; } = SftpStatus.Failure(
+        $"Failure: code/ of {environment} was replaced while the file was open (by a switch of the mode, a merge or a discard); nothing of the file was kept: upload it again {ByRule}");
+
     public static SftpStatus MoveBetweenPlaces { get; } = SftpStatus.Failure(
         $"Failure: code/, files/ and tmp/ are different file systems: download, upload to the new place, then delete the old one {ByRenamePolicy}");
 

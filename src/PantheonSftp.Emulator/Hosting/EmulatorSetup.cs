@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using PantheonSftp.Emulator.Access;
-using PantheonSftp.Emulator.Code;
 using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Sites;
@@ -42,8 +41,7 @@ internal static class EmulatorSetup
     }
 
     /// <exception cref="InvalidDataException">The state of a site cannot be read.</exception>
-    public static IReadOnlyList<Site> MakeSites(FixtureSet fixtures, string dataDirectory, TimeProvider clock) =>
-        [.. fixtures.Sites.Select(site => MakeSite(site, Path.Combine(dataDirectory, "sites", site.Name), clock))];
+    public static SiteList MakeSites(FixtureSet fixtures, SiteSetup setup) => [.. fixtures.Sites.Select(setup.Make)];
 
     /// <exception cref="InvalidDataException">A <c>commands.json</c> says what cannot be.</exception>
     public static CommandRegistry MakeCommands(FixtureSet fixtures, IReadOnlyList<Site> sites)
@@ -61,7 +59,7 @@ internal static class EmulatorSetup
 
     public static SshServer MakeServer(
         PantheonEmulatorOptions options,
-        IReadOnlyList<Site> sites,
+        SiteList sites,
         IReadOnlyList<Account> accounts,
         CommandRegistry commands,
         IReadOnlyList<SshHostKey> hostKeys,
@@ -84,19 +82,4 @@ internal static class EmulatorSetup
             LoggerFactory = options.LoggerFactory,
             MeterFactory = options.MeterFactory,
         });
-
-    private static Site MakeSite(SiteFixture fixture, string directory, TimeProvider clock)
-    {
-        var code = new CodeRepository(Path.Combine(directory, "repository.git"), fixture.Content, clock);
-        var initial = fixture.Environments.ToDictionary(e => e.Key, e => new EnvironmentState(NewBinding(), NewBinding(), e.Value));
-        var state = SiteStateFile.Open(Path.Combine(directory, "state.json"), initial);
-        var provisioner = new EnvironmentProvisioner(fixture, directory, code);
-        var environments = fixture.Environments.Keys
-            .Select(name => new SiteEnvironment(name, fixture.Id, state, provisioner.Provision))
-            .OrderBy(environment => environment.Kind)
-            .ToList();
-        return new Site(fixture.Name, fixture.Id, fixture.Team, environments, code);
-    }
-
-    private static string NewBinding() => Guid.NewGuid().ToString("N");
 }

@@ -18,7 +18,7 @@ internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDir
 
         var links = fixture.Links.Keys.Select(link => BindingPath.Below(environment.Binding, link)).ToList();
         var code = CodeOf(environment, place);
-        if (code.BaseCommit is null && FirstCommitOf(environment.Name) is { } commit)
+        if (code.BaseCommit is null && environment.CodeCommit is { } commit)
             code.Adopt(commit);
         return new EnvironmentTree(Path.Combine(place, "appserver"), Path.Combine(place, "dbserver"), links, code);
     }
@@ -40,10 +40,21 @@ internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDir
         foreach (var name in (string[])["files", "logs", "tmp", "certs", "cache", "bin"])
             Directory.CreateDirectory(Path.Combine(home, name));
         LinkFromRoot(root, environment.Binding, ["code", "files", "logs", "tmp"]);
-        fixture.Content.WriteFiles(Path.Combine(home, "files"));
+        FillFiles(environment, Path.Combine(home, "files"));
         HomeFiles.Write(home, fixture, environment);
-        GeneratedUploads.Write(Path.Combine(home, "files"), fixture);
         GeneratedLogs.WriteAppserver(Path.Combine(home, "logs"), SeedOf(environment));
+    }
+
+    private void FillFiles(SiteEnvironment environment, string files)
+    {
+        if (environment.FirstFiles is { } fill)
+        {
+            fill(files);
+            return;
+        }
+
+        fixture.Content.WriteFiles(files);
+        GeneratedUploads.Write(files, fixture);
     }
 
     private void MakeDbserver(SiteEnvironment environment, string root)
@@ -67,30 +78,18 @@ internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDir
     private void MakeCode(SiteEnvironment environment, string place)
     {
         var directory = CodeDirectoryOf(environment, place);
-        if (FirstCommitOf(environment.Name) is { } commit)
+        if (environment.CodeCommit is { } commit)
             CodeOf(environment, place).CheckOut(commit);
         else
             Directory.CreateDirectory(directory);
-        fixture.Content.WritePendingChanges(environment.Name, directory);
+        if (environment.FirstFiles is null)
+            fixture.Content.WritePendingChanges(environment.Name, directory);
     }
 
     private WorkingCopy CodeOf(SiteEnvironment environment, string place) =>
         new(repository, CodeDirectoryOf(environment, place), Path.Combine(place, "code.index"), _codeLinks);
 
     private static string CodeDirectoryOf(SiteEnvironment environment, string place) => Path.Join(place, "appserver", environment.Home, "code");
-
-    /// <summary>Dev has <c>master</c>, test and live their last deployment, a multidev its branch, which is made from <c>master</c> where it has none.</summary>
-    private string? FirstCommitOf(string environment)
-    {
-        if (!EnvironmentKinds.Of(environment).HasConnectionMode())
-            return repository.Deployments(environment) is [.., var last] ? last.Commit : null;
-        var branch = CodeRepository.BranchOf(environment);
-        if (repository.TipOf(branch) is { } tip)
-            return tip;
-        var master = repository.TipOf(CodeRepository.Master)!;
-        repository.CreateBranch(branch, master);
-        return master;
-    }
 
     /// <summary>The same for the same site and environment on every machine.</summary>
     private int SeedOf(SiteEnvironment environment) => StableSeed.Of($"{fixture.Id}/{environment.Name}");

@@ -1,4 +1,6 @@
 using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Workflows;
+using PantheonSftp.Emulator.Workflows.Operations;
 
 namespace PantheonSftp.Emulator.Sites;
 
@@ -6,15 +8,22 @@ namespace PantheonSftp.Emulator.Sites;
 public sealed class Site
 {
     private readonly IReadOnlyList<string> _team;
+    private readonly Lock _joining = new();
+    private volatile IReadOnlyList<SiteEnvironment> _environments;
 
-    internal Site(string name, string id, IReadOnlyList<string> team, IReadOnlyList<SiteEnvironment> environments, CodeRepository code)
+    internal Site(string name, string id, IReadOnlyList<string> team, SiteContext context)
     {
-        Code = code;
         Name = name;
         Id = id;
-        Environments = environments;
+        Context = context;
         _team = team;
+        Engine = new WorkflowEngine(name, context.State, context.Services);
+        Engine.Changed += workflow => WorkflowChanged?.Invoke(this, workflow);
+        _environments = Sorted(context.State.Current.Environments.Keys.Select(environment => new SiteEnvironment(environment, this, context)));
     }
+
+    /// <summary>Raised when a workflow was created, has started or has finished.</summary>
+    public event EventHandler<Workflow>? WorkflowChanged;
 
     /// <summary>The name that people use, such as <c>demo-wordpress</c>.</summary>
     public string Name { get; }
@@ -22,8 +31,8 @@ public sealed class Site
     /// <summary>The site's UUID (version 4, lower case), a part of every user and host name.</summary>
     public string Id { get; }
 
-    /// <summary>The environments: dev, test, live, then multidevs.</summary>
-    public IReadOnlyList<SiteEnvironment> Environments { get; }
+    /// <summary>The environments of the moment: dev, test, live, then multidevs.</summary>
+    public IReadOnlyList<SiteEnvironment> Environments => _environments;
 
     /// <summary>The environment <c>dev</c>.</summary>
     public SiteEnvironment Dev => Environment("dev");
@@ -34,14 +43,24 @@ public sealed class Site
     /// <summary>The environment <c>live</c>.</summary>
     public SiteEnvironment Live => Environment("live");
 
-    /// <summary>The Git repository, made at its first use.</summary>
-    internal CodeRepository Code { get; }
+    /// <summary>The last 100 workflows, newest first.</summary>
+    public IReadOnlyList<Workflow> Workflows => Engine.Workflows;
 
     /// <summary>User name of the site's Git repository. It says <c>dev</c> for every environment, as on the platform.</summary>
     public string GitUser => $"codeserver.dev.{Id}";
 
     /// <summary>Host name of the site's Git repository on the platform.</summary>
     public string GitHost => $"{GitUser}.drush.in";
+
+    internal SiteContext Context { get; }
+
+    internal WorkflowEngine Engine { get; }
+
+    /// <summary>The Git repository, opened and made at its first use.</summary>
+    internal CodeRepository Code => Context.Code;
+
+    /// <summary>The address of the first member of the team, for what nobody in particular asks for.</summary>
+    internal string Owner => _team is [var first, ..] ? first : "nobody@example.invalid";
 
     /// <summary>The repository's URL with the platform's host name, for a client that maps <c>*.drush.in</c> to the emulator.</summary>
     /// <param name="port">The port to name, 2222 on the platform.</param>
@@ -55,5 +74,62 @@ public sealed class Site
     /// <summary>Whether an account is in the site's team and so may enter its environments.</summary>
     public bool HasTeamMember(string email) => _team.Contains(email, StringComparer.OrdinalIgnoreCase);
 
-    internal SiteEnvironment? Find(string name) => Environments.FirstOrDefault(e => e.Name == name);
+    /// <summary>Creates a multidev, in Git mode, with the code of its branch, where the repository has one of its name, or else of dev.</summary>
+    /// <param name="name">At most 11 lower case letters, digits and dashes, and no reserved word.</param>
+    /// <param name="contentFrom">The environment whose <c>files/</c> (and database) it begins with; null for none.</param>
+    /// <param name="userEmail">Who asks; null for the platform itself.</param>
+    /// <exception cref="EnvironmentNameException">The platform does not support the name, or it is taken.</exception>
+    /// <exception cref="MultidevLimitException">The site has as many multidevs as it may.</exception>
+    public Task<SiteEnvironment> CreateMultidevAsync(string name, string? contentFrom = "dev", string? userEmail = null) =>
+        MultidevCreation.Start(this, name, contentFrom, userEmail).Result;
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    internal SiteEnvironment? Find(string name) => _environments.FirstOrDefault(e => e.Name == name);
+
+    internal void Add(SiteEnvironment environment)
+    {
+        lock (_joining)
+            _environments = Sorted(_environments.Append(environment));
+    }
+
+    internal void Remove(SiteEnvironment environment)
+    {
+        lock (_joining)
+            _environments = [.. _environments.Where(other => other != environment)];
+    }
+
+    /// <summary>Ends the workflows that have not begun, waits for the others, and lets go of the repository.</summary>
+    internal async Task CloseAsync()
+    {
+        await Engine.DisposeAsync().ConfigureAwait(false);
+        Code.Dispose();
+    }
+
+    /// <summary>
+    /// Holds off every workflow of the site but <c>sync_code</c> and the deployments that the push itself causes, and every other push, until what it returns
+    /// is disposed of. Connection modes do not change meanwhile.
+    /// </summary>
+    internal async Task<IAsyncDisposable> BeginPushAsync(CancellationToken cancel)
+    {
+        var lease = await Engine.BeginPushAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            foreach (var environment in _environments)
+                environment.FixCodeCommit();
+            return lease;
+        }
+        catch
+        {
+            await lease.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Deploys a tag that somebody has pushed (a hotfix); null where its environment has not been created yet.</summary>
+    internal Task<Workflow?> DeployPushedTagAsync(DeployTag tag, string userEmail) => Deployment.OfPushedTagAsync(this, tag, userEmail);
+
+    private static IReadOnlyList<SiteEnvironment> Sorted(IEnumerable<SiteEnvironment> environments) =>
+        [.. environments.OrderBy(e => e.Kind).ThenBy(e => e.Name, StringComparer.Ordinal)];
 }

@@ -1,29 +1,45 @@
+using PantheonSftp.Emulator.Code;
+
 namespace PantheonSftp.Emulator.Sites;
 
 /// <summary>An environment of a site, the thing that one user name leads to.</summary>
-public sealed class SiteEnvironment
+public sealed partial class SiteEnvironment
 {
-    private readonly SiteStateFile _state;
-    private readonly Func<SiteEnvironment, EnvironmentTree> _provision;
+    private readonly SiteContext _context;
+    private readonly ShownChanges _shown;
     private readonly Lock _changing = new();
+    private volatile EnvironmentState _state;
     private volatile EnvironmentTree? _tree;
     private volatile int _mode;
+    private volatile bool _isDeleted;
+    private volatile bool _mayBeStale;
+    private EnvironmentTree? _treeInMaking;
 
-    internal SiteEnvironment(string name, string siteId, SiteStateFile state, Func<SiteEnvironment, EnvironmentTree> provision)
+    /// <summary>One that the state file knows.</summary>
+    internal SiteEnvironment(string name, Site site, SiteContext context)
+        : this(name, site, context, context.State.Of(name)) => _mayBeStale = _state.CodeCommit is not null;
+
+    /// <summary>A new one.</summary>
+    internal SiteEnvironment(string name, Site site, SiteContext context, EnvironmentState state)
     {
         Name = name;
-        SiteId = siteId;
+        Site = site;
         Kind = EnvironmentKinds.Of(name);
+        _context = context;
         _state = state;
-        _mode = (int)state.Of(name).ConnectionMode.GetValueOrDefault();
-        _provision = provision;
+        _mode = (int)_state.ConnectionMode.GetValueOrDefault();
+        Code = new EnvironmentCode(this, context);
+        _shown = new ShownChanges(context.Services.Profile, context.Services.Clock);
     }
 
     /// <summary>The name: <c>dev</c>, <c>test</c>, <c>live</c> or a multidev's own.</summary>
     public string Name { get; }
 
+    /// <summary>The site.</summary>
+    public Site Site { get; }
+
     /// <summary>The UUID of the site.</summary>
-    public string SiteId { get; }
+    public string SiteId => Site.Id;
 
     /// <summary>What kind of environment it is.</summary>
     public EnvironmentKind Kind { get; }
@@ -31,8 +47,8 @@ public sealed class SiteEnvironment
     /// <summary>The connection mode of the moment; null for test and live, which have none.</summary>
     public ConnectionMode? ConnectionMode => Kind.HasConnectionMode() ? (ConnectionMode)_mode : null;
 
-    /// <summary>The binding's id, 32 hexadecimal digits: a part of <see cref="Home"/>.</summary>
-    public string Binding => _state.Of(Name).Binding;
+    /// <summary>The binding's id, 32 hexadecimal digits: a part of <see cref="Home"/>. A migration changes it.</summary>
+    public string Binding => _state.Binding;
 
     /// <summary>Where SFTP clients start: <c>/srv/bindings/ID</c>.</summary>
     public string Home => BindingPath.Of(Binding);
@@ -43,10 +59,44 @@ public sealed class SiteEnvironment
     /// <summary>The host name on the platform: <c>appserver.dev.UUID.drush.in</c>.</summary>
     public string Host => $"appserver.{UserName}.drush.in";
 
-    /// <summary>Raised after the connection mode has changed, for transfers that would write on by the rules of their start.</summary>
+    /// <summary>How to reach it, as <c>terminus connection:info</c> says it.</summary>
+    public ConnectionInfo ConnectionInfo => new(Site, this);
+
+    /// <summary>The commit that <c>code/</c> was checked out from, in 40 hexadecimal digits; null as long as nobody has used the environment.</summary>
+    public string? CodeCommit => _state.CodeCommit;
+
+    /// <summary>Whether there is anything in it: test and live are created by their first deployment.</summary>
+    public bool IsInitialized => _state.IsInitialized;
+
+    /// <summary>Whether its container sleeps, so that nobody can connect until it is woken.</summary>
+    public bool IsAsleep => _state.IsAsleep;
+
+    /// <summary>When it was created; null for one that the site began with.</summary>
+    public DateTimeOffset? CreatedAt => _state.CreatedAt;
+
+    /// <summary>The backups that have not expired, oldest first.</summary>
+    public IReadOnlyList<Backup> Backups => [.. _state.Backups.Where(backup => backup.ExpiresAt > _context.Services.Clock.GetUtcNow())];
+
+    /// <summary>
+    /// Raised once clients may no longer write to <c>code/</c>, and before it is replaced, for transfers that would write on by the rules of their start: when
+    /// the connection mode has changed, too.
+    /// </summary>
     internal event Action? ConnectionModeChanged;
 
-    internal string DatabaseBinding => _state.Of(Name).DatabaseBinding;
+    internal EnvironmentCode Code { get; }
+
+    /// <summary>Which <c>code/</c> there is. What writes to it asks at every write whether it is still the same.</summary>
+    internal CodeEpoch CodeEpoch => Code.Epoch;
+
+    internal string DatabaseBinding => _state.DatabaseBinding;
+
+    internal SiteContext Context => _context;
+
+    /// <summary>What of the environment lies on the disk.</summary>
+    internal string Directory => Path.Join(_context.Directory, Name);
+
+    /// <summary>How <c>files/</c> begins where the fixture's is not what it should be: fills the empty directory that it is given.</summary>
+    internal Action<string>? FirstFiles { get; init; }
 
     /// <summary>The directories on the disk, made at the first use. What failed (a full disk) is tried again at the next one.</summary>
     internal EnvironmentTree Tree
@@ -56,7 +106,7 @@ public sealed class SiteEnvironment
             if (_tree is { } made)
                 return made;
             lock (_changing)
-                return _tree ??= _provision(this);
+                return _treeInMaking ?? (_tree ??= MakeTree());
         }
     }
 
@@ -64,21 +114,82 @@ public sealed class SiteEnvironment
     /// <param name="path">A path as clients write it, relative to the home (<c>files/a.txt</c>) or absolute (<c>/code/index.php</c>).</param>
     public string LocalPath(string path = "") => Path.Join(Tree.Appserver, BindingPath.Below(Binding, path));
 
+    /// <summary>Where the archive of a backup lies on this machine's disk.</summary>
+    public string LocalPath(Backup backup) => Path.Join(_context.Directory, "backups", Name, backup.FileName);
+
     /// <summary>
-    /// Sets the connection mode. Sessions that are open obey at their next request, and files that are open at their next write.
+    /// The pending changes of <c>code/</c>, as the dashboard shows them: what a commit would record. Empty in Git mode, and for test and live.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The environment is test or live.</exception>
-    public Task SetConnectionModeAsync(ConnectionMode mode)
+    public Diffstat Diffstat() => _shown.Of(Code.PendingChanges());
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Site.Name}.{Name}";
+
+    internal void Change(Func<EnvironmentState, EnvironmentState> change)
     {
-        if (!Kind.HasConnectionMode())
-            throw new InvalidOperationException($"Connection mode cannot be set on the {Name} environment");
         lock (_changing)
         {
-            _state.Change(Name, entry => entry with { ConnectionMode = mode });
-            _mode = (int)mode;
+            if (_isDeleted)
+                return;
+            _context.State.Change(Name, change);
+            _state = _context.State.Of(Name);
         }
+    }
 
-        ConnectionModeChanged?.Invoke();
-        return Task.CompletedTask;
+    /// <summary>Sets the rule that open sessions obey from now on; the state file is another matter.</summary>
+    internal void ObeyMode(ConnectionMode mode)
+    {
+        _mode = (int)mode;
+        EndTransfers();
+    }
+
+    /// <summary>Ends what writes to <c>code/</c> on its own.</summary>
+    internal void EndTransfers() => ConnectionModeChanged?.Invoke();
+
+    /// <summary>Writes down which commit <c>code/</c> is, or would be if somebody had used it, before its branch goes on.</summary>
+    internal void FixCodeCommit()
+    {
+        if (_mayBeStale)
+            _ = Tree;
+        else if (CodeCommit is null && IsInitialized && Code.FirstCommit() is { } first)
+            Change(state => state with { CodeCommit = state.CodeCommit ?? first });
+    }
+
+    /// <summary>Lets the next use find the directories anew.</summary>
+    internal void ForgetTree()
+    {
+        lock (_changing)
+            _tree = null;
+    }
+
+    /// <summary>From now on nothing of it is made or written down any more.</summary>
+    internal void Delete()
+    {
+        lock (_changing)
+        {
+            _isDeleted = true;
+            _tree = null;
+        }
+    }
+
+    private EnvironmentTree MakeTree()
+    {
+        if (_isDeleted)
+            throw new DirectoryNotFoundException($"the environment {this} was deleted");
+        if (CodeCommit is null && IsInitialized && Code.FirstCommit() is { } first)
+            Change(state => state with { CodeCommit = first });
+        BindingDirectory.Repair(this);
+        _treeInMaking = _context.Provision(this);
+        try
+        {
+            if (_mayBeStale)
+                Code.Reconcile();
+            _mayBeStale = false;
+            return _treeInMaking;
+        }
+        finally
+        {
+            _treeInMaking = null;
+        }
     }
 }

@@ -1,78 +1,62 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace PantheonSftp.Emulator.Sites;
 
-/// <summary>What an environment remembers.</summary>
-/// <param name="Binding">The id of the application container's binding.</param>
-/// <param name="DatabaseBinding">The id of the database container's binding.</param>
-/// <param name="ConnectionMode">Null where there is none.</param>
-internal sealed record EnvironmentState(string Binding, string DatabaseBinding, ConnectionMode? ConnectionMode);
-
-/// <summary>The state of one site in one small file that a person can read, replaced as a whole at each change.</summary>
+/// <summary>The state of one site in one small file that a person can read and, while nobody uses it, edit. It is replaced as a whole at each change.</summary>
 internal sealed class SiteStateFile
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     private readonly string _path;
+    private readonly bool _isDurable;
     private readonly Lock _writing = new();
-    private volatile IReadOnlyDictionary<string, EnvironmentState> _environments;
+    private volatile SiteState _current;
 
-    private SiteStateFile(string path, IReadOnlyDictionary<string, EnvironmentState> environments)
+    private SiteStateFile(string path, SiteState current, bool isDurable)
     {
         _path = path;
-        _environments = environments;
+        _current = current;
+        _isDurable = isDurable;
     }
 
-    /// <summary>Reads the file, or makes it; <paramref name="initial"/> are the environments that the fixture names.</summary>
-    /// <exception cref="InvalidDataException">The file cannot be read; the message names it.</exception>
-    public static SiteStateFile Open(string path, IReadOnlyDictionary<string, EnvironmentState> initial)
+    public SiteState Current => _current;
+
+    /// <summary>Reads the file, or makes it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="initial">The environments that the fixture names: those that the file does not know join it.</param>
+    /// <param name="isDurable">Whether a change must outlive a loss of power.</param>
+    /// <exception cref="InvalidDataException">The file says what cannot be; the message names it, the member, and the way out.</exception>
+    public static SiteStateFile Open(string path, IReadOnlyDictionary<string, EnvironmentState> initial, bool isDurable = true)
     {
-        var known = File.Exists(path) ? Read(path) : [];
-        var merged = initial.ToDictionary(e => e.Key, e => known.GetValueOrDefault(e.Key) ?? e.Value);
-        var file = new SiteStateFile(path, merged);
-        if (initial.Keys.Any(name => !known.ContainsKey(name)))
-            file.Write(merged);
+        var known = File.Exists(path) ? SiteStateFormat.Read(path) : new SiteState();
+        var all = initial
+            .Where(e => !known.Environments.ContainsKey(e.Key) && !known.DeletedEnvironments.Contains(e.Key))
+            .Aggregate(known, (state, e) => state.With(e.Key, e.Value));
+        var file = new SiteStateFile(path, all, isDurable);
+        if (!ReferenceEquals(all, known))
+            file.Write(all);
         return file;
     }
 
-    public EnvironmentState Of(string environment) => _environments[environment];
+    public EnvironmentState Of(string environment) => _current.Environments[environment];
 
-    public void Change(string environment, Func<EnvironmentState, EnvironmentState> change)
+    public void Change(Func<SiteState, SiteState> change)
     {
         lock (_writing)
         {
-            var next = _environments.ToDictionary(e => e.Key, e => e.Key == environment ? change(e.Value) : e.Value);
+            var next = change(_current);
             Write(next);
-            _environments = next;
+            _current = next;
         }
     }
 
-    private static Dictionary<string, EnvironmentState> Read(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Dictionary<string, EnvironmentState>>(File.ReadAllBytes(path), Format) ?? [];
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"{path} is no state of a site: {e.Message} Restore it, or remove the directory of the site to begin anew.", e);
-        }
-    }
+    public void Change(string environment, Func<EnvironmentState, EnvironmentState> change) =>
+        Change(state => state.With(environment, change(state.Environments[environment])));
 
-    private void Write(IReadOnlyDictionary<string, EnvironmentState> environments)
+    private void Write(SiteState state)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         var beside = _path + ".new";
         using (var stream = File.Create(beside))
         {
-            JsonSerializer.Serialize(stream, environments, Format);
-            stream.Flush(flushToDisk: false);
+            SiteStateFormat.Write(stream, state);
+            stream.Flush(_isDurable);
         }
 
         File.Move(beside, _path, overwrite: true);

@@ -67,7 +67,7 @@ internal sealed class DiskFile(IDiskNode node, IPlace place, DiskAccess access) 
     public SftpStatus Close()
     {
         Dispose();
-        return _failedWrite;
+        return _failedWrite.IsOk && _isWritable ? place.CheckClose() : _failedWrite;
     }
 
     public void Dispose() => node.Dispose();

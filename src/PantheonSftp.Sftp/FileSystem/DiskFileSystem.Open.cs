@@ -52,7 +52,7 @@ internal sealed partial class DiskFileSystem
         var place = (IPlace)FreePlace.Instance;
         var error = node.GetStatus(out var found);
         if (error == DiskError.None && _places is not null && (error = node.GetRealPath(out var real)) == DiskError.None)
-            place = _places.At(real);
+            place = access.HasFlag(DiskAccess.Write) ? _places.At(real).OfOpenFile() : _places.At(real);
 
         var status = error.ToStatus(path);
         if (status.IsOk)
@@ -102,6 +102,7 @@ internal sealed partial class DiskFileSystem
                 return null;
             }
 
+            var place = access.HasFlag(DiskAccess.Write) ? entry!.Place.OfOpenFile() : entry!.Place;
             status = CheckNewEntry(entry!, new PlaceChange(ChangeKind.CreateFile));
             if (!status.IsOk)
                 return status;
@@ -113,7 +114,7 @@ internal sealed partial class DiskFileSystem
             if (error == DiskError.None)
             {
                 Added(entry);
-                file = new DiskFile(node!, entry.Place, access);
+                file = new DiskFile(node!, place, access);
             }
             return error.ToStatus(path);
         }

@@ -40,6 +40,12 @@ public interface IPlace
     /// <summary>What answers when a directory has <see cref="MaxDirectoryEntries"/>.</summary>
     SftpStatus DirectoryFull => SftpStatus.Failure($"No space left on device: a directory here has at most {MaxDirectoryEntries} entries; use several directories");
 
+    /// <summary>The place as a file that is being opened for writing keeps it, from before the first question. Default: the place itself.</summary>
+    IPlace OfOpenFile() => this;
+
+    /// <summary>Asked when a file that was open for writing is closed: whether what was written to it is still there. Default: it is.</summary>
+    SftpStatus CheckClose() => SftpStatus.Ok;
+
     /// <summary>How attributes look from outside, made from what the disk says.</summary>
     SftpAttributes Present(in SftpAttributes attributes);
 }

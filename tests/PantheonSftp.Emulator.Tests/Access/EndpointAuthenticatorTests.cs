@@ -78,6 +78,6 @@ public sealed class EndpointAuthenticatorTests : IDisposable
         var accounts = EmulatorSetup.MakeAccounts(new PantheonEmulatorOptions(), fixtures);
         arrange?.Invoke(accounts);
         return new EndpointAuthenticator(
-            EmulatorSetup.MakeSites(fixtures, _directory, TimeProvider.System), new AccountDirectory(accounts), ["password", "publickey"], acceptsEd25519: false);
+            EmulatorSetup.MakeSites(fixtures, new SiteSetup(new PantheonEmulatorOptions(), _directory, isTemporary: true)), new AccountDirectory(accounts), ["password", "publickey"], acceptsEd25519: false);
     }
 }

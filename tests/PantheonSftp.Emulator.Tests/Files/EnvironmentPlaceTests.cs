@@ -63,13 +63,13 @@ public sealed class EnvironmentPlaceTests(PlacesFixture fixture) : IClassFixture
     }
 
     [Fact]
-    public async Task A_place_obeys_the_mode_of_the_moment()
+    public void A_place_obeys_the_mode_of_the_moment()
     {
         var dev = fixture.Environment("dev", ConnectionMode.Sftp);
         var place = fixture.Places(dev).At(PlacesFixture.InHome("code/a"));
         place.Check(new PlaceChange(ChangeKind.Write)).IsOk.Should().BeTrue();
 
-        await dev.SetConnectionModeAsync(ConnectionMode.Git);
+        dev.ObeyMode(ConnectionMode.Git);
 
         place.Check(new PlaceChange(ChangeKind.Write)).Text.Should().Contain("code/ is read-only while dev is in Git mode");
     }

@@ -1,6 +1,10 @@
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using PantheonSftp.Emulator.Code;
 using PantheonSftp.Emulator.Files;
+using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Workflows;
 
 namespace PantheonSftp.Emulator.Tests.Files;
 
@@ -15,10 +19,20 @@ public sealed class PlacesFixture : IDisposable
     internal SiteEnvironment Environment(string name, ConnectionMode? mode = null)
     {
         var binding = Home.Split('/')[^1];
-        var state = SiteStateFile.Open(
-            Path.Combine(_directory, Guid.NewGuid().ToString(), "state.json"),
-            new Dictionary<string, EnvironmentState> { [name] = new(binding, binding, mode) });
-        return new SiteEnvironment(name, "3f1c2a54-7b6d-4e8f-9a01-5c2d7e9b4a10", state, _ => throw new InvalidOperationException("rules need no directories"));
+        var directory = Path.Combine(_directory, Guid.NewGuid().ToString());
+        var site = new Site("site", "3f1c2a54-7b6d-4e8f-9a01-5c2d7e9b4a10", [], new SiteContext
+        {
+            Directory = directory,
+            State = SiteStateFile.Open(
+                Path.Combine(directory, "state.json"),
+                new Dictionary<string, EnvironmentState> { [name] = new(binding, binding, mode) },
+                isDurable: false),
+            Code = new CodeRepository(Path.Combine(directory, "repository.git"), new NoCode(), TimeProvider.System),
+            Provision = _ => throw new InvalidOperationException("rules need no directories"),
+            Services = new WorkflowServices(new WorkflowControl(), new PlatformProfile(), TimeProvider.System, NullLogger.Instance),
+            Sessions = new SessionRegistry(),
+        });
+        return site.Environment(name);
     }
 
     internal EnvironmentPlaces Places(SiteEnvironment environment, PlatformProfile? profile = null) =>
@@ -29,4 +43,9 @@ public sealed class PlacesFixture : IDisposable
         Places(Environment("dev", ConnectionMode.Sftp), profile).PlaceAt(InHome(path));
 
     internal static byte[] InHome(string path) => Encoding.UTF8.GetBytes($"{Home}/{path}");
+
+    private sealed class NoCode : ICodeSource
+    {
+        public void Fill(CodeRepository repository) => throw new InvalidOperationException("rules need no code");
+    }
 }

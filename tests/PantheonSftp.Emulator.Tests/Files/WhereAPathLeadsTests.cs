@@ -126,7 +126,8 @@ public sealed class WhereAPathLeadsTests(WhereAPathLeadsTests.LinkedEnvironment 
             Link("tmp/to-code", "../code");
             Link("tmp/to-index", "/code/index.php");
             Link("tmp/dangling-in-code", "/code/new.txt");
-            await dev.SetConnectionModeAsync(ConnectionMode.Git);
+            // A switch by the dashboard would discard the links.
+            dev.ObeyMode(ConnectionMode.Git);
         }
 
         public async ValueTask DisposeAsync()

@@ -123,7 +123,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     private IReadOnlyList<Site> Sites(string folder = "data") =>
-        EmulatorSetup.MakeSites(FixtureReader.Read(new ShippedFixtures()), Path.Combine(_directory, folder), TimeProvider.System).OrderByDescending(s => s.Name).ToList();
+        EmulatorSetup.MakeSites(FixtureReader.Read(new ShippedFixtures()), new SiteSetup(new PantheonEmulatorOptions(), Path.Combine(_directory, folder), isTemporary: true)).OrderByDescending(s => s.Name).ToList();
 
     private static IEnumerable<string> Names(string directory) => Directory.EnumerateFileSystemEntries(directory).Select(Path.GetFileName)!;
 

@@ -56,7 +56,7 @@ public sealed class WriteMatrixTests(SharedEmulator shared) : IClassFixture<Shar
         };
 
         writing.Should().Throw<SftpPermissionDeniedException>().WithMessage("*dev is in Git mode*");
-        new FileInfo(dev.LocalPath("code/open.txt")).Length.Should().Be(10);
+        File.Exists(dev.LocalPath("code/open.txt")).Should().BeFalse();
     }
 
     [Fact]

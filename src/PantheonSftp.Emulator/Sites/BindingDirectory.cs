@@ -1,0 +1,37 @@
+namespace PantheonSftp.Emulator.Sites;
+
+/// <summary>
+/// Brings the directories of an environment under the name of its binding. A migration renames them; a process that was killed, or a person who
+/// edited the state file, may have left them under another one.
+/// </summary>
+internal static class BindingDirectory
+{
+    public static void Repair(SiteEnvironment environment)
+    {
+        Repair(Path.Join(environment.Directory, "appserver"), environment.Binding);
+        Repair(Path.Join(environment.Directory, "dbserver"), environment.DatabaseBinding);
+    }
+
+    private static void Repair(string root, string binding)
+    {
+        var parent = Path.Join(root, BindingPath.Parent);
+        var wanted = Path.Join(parent, binding);
+        if (Directory.Exists(parent) && !Directory.Exists(wanted) && Directory.GetDirectories(parent) is [var other])
+            Directory.Move(other, wanted);
+        if (Directory.Exists(wanted))
+            Relink(root, binding);
+    }
+
+    /// <summary>Absolute paths, such as <c>/code</c>, lead to the binding as well.</summary>
+    private static void Relink(string root, string binding)
+    {
+        foreach (var link in new DirectoryInfo(root).EnumerateFileSystemInfos().Where(entry => entry.LinkTarget is not null).ToList())
+        {
+            var target = Path.Combine(BindingPath.Of(binding)[1..], link.Name);
+            if (link.LinkTarget == target)
+                continue;
+            link.Delete();
+            File.CreateSymbolicLink(link.FullName, target);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using PantheonSftp.Emulator.Code;
+
+namespace PantheonSftp.Emulator.Sites;
+
+/// <summary>The <c>code/</c> of an environment: which commit it is, what is pending in it, and how it becomes another one. Workflows use it, one at a time.</summary>
+internal sealed class EnvironmentCode(SiteEnvironment environment, SiteContext site)
+{
+    private volatile CodeEpoch _epoch = new CodeEpoch(isOpen: true);
+
+    /// <summary>The epoch of the moment. One volatile read: it is asked at every write.</summary>
+    public CodeEpoch Epoch => _epoch;
+
+    private CodeRepository Repository => site.Code;
+
+    private WorkingCopy WorkingCopy => environment.Tree.Code;
+
+    /// <summary>The branch that the environment shows; test and live show tags.</summary>
+    public string Branch => CodeRepository.BranchOf(environment.Name);
+
+    /// <summary>The commit that <c>code/</c> was checked out from.</summary>
+    /// <exception cref="EnvironmentNotInitializedException">There is none yet.</exception>
+    public string Commit => environment.CodeCommit ?? throw new EnvironmentNotInitializedException(environment.Name);
+
+    /// <summary>The commit that <c>code/</c> has to be: the branch's newest one, or the last deployed one.</summary>
+    public string? DueCommit => environment.Kind.HasConnectionMode()
+        ? Repository.TipOf(Branch)
+        : Repository.Deployments(environment.Name) is [.., var last] ? last.Commit : null;
+
+    /// <summary>As <see cref="DueCommit"/>; a multidev that has no branch yet gets one, from master.</summary>
+    public string? FirstCommit()
+    {
+        if (DueCommit is { } due || environment.Kind is not EnvironmentKind.Multidev || Repository.TipOf(CodeRepository.Master) is not { } master)
+            return DueCommit;
+        Repository.CreateBranch(Branch, master);
+        return master;
+    }
+
+    public Diffstat PendingChanges() => environment.ConnectionMode is ConnectionMode.Sftp ? WorkingCopy.PendingChanges(Commit) : Diffstat.Empty;
+
+    /// <summary>Records all pending changes as a commit of the branch.</summary>
+    public string Record(string message, CommitAuthor author)
+    {
+        var commit = WorkingCopy.Commit(Branch, Commit, message, author);
+        environment.Change(state => state with { CodeCommit = commit });
+        return commit;
+    }
+
+    /// <summary>Makes <c>code/</c> exactly a commit. Files that are open for writing in it belong to nothing afterwards.</summary>
+    public void CheckOut(string commit)
+    {
+        var copy = WorkingCopy;
+        Replace(() => copy.CheckOut(commit));
+        environment.Change(state => state with { CodeCommit = commit });
+    }
+
+    /// <summary>Brings <c>code/</c> to a commit that follows its own: pending changes stay where there can be some.</summary>
+    /// <exception cref="PendingChangesException">A pending change is in the way; nothing was changed.</exception>
+    public void BringTo(string commit)
+    {
+        if (environment.ConnectionMode is not ConnectionMode.Sftp)
+        {
+            CheckOut(commit);
+            return;
+        }
+
+        var copy = WorkingCopy;
+        try
+        {
+            Replace(() => copy.Advance(Commit, commit));
+        }
+        catch (PendingChangesConflictException conflict)
+        {
+            throw PendingChangesException.InTheWay(environment.Name, conflict.Paths);
+        }
+
+        environment.Change(state => state with { CodeCommit = commit });
+    }
+
+    /// <summary>
+    /// What a process that was killed has left: a branch that was moved, or a <c>code/</c> that was to be clean. Called before anybody uses it.
+    /// </summary>
+    public void Reconcile()
+    {
+        if (DueCommit is not { } due)
+            return;
+
+        // What code/ is, its own index knows better than the state file, which is written after it.
+        if (WorkingCopy.BaseCommit is { } known && known != environment.CodeCommit)
+            environment.Change(state => state with { CodeCommit = known });
+        var mayHaveChanges = environment.ConnectionMode is ConnectionMode.Sftp;
+        if (mayHaveChanges && due != Commit)
+            BringTo(due);
+        else if (!mayHaveChanges && (due != Commit || !WorkingCopy.PendingChanges(Commit).IsEmpty))
+            CheckOut(due);
+    }
+
+    /// <summary>Nobody may write any more; what writes on its own is ended.</summary>
+    public void Close()
+    {
+        _epoch = new CodeEpoch(isOpen: false);
+        environment.EndTransfers();
+    }
+
+    public void Open() => _epoch = new CodeEpoch(isOpen: true);
+
+    private void Replace(Action replace)
+    {
+        Close();
+        try
+        {
+            replace();
+        }
+        finally
+        {
+            Open();
+        }
+    }
+}

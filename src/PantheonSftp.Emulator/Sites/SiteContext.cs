@@ -1,0 +1,24 @@
+using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Hosting;
+using PantheonSftp.Emulator.Workflows;
+
+namespace PantheonSftp.Emulator.Sites;
+
+/// <summary>What a site and its environments work with.</summary>
+internal sealed record SiteContext
+{
+    /// <summary>The site's directory in the data directory.</summary>
+    public required string Directory { get; init; }
+
+    public required SiteStateFile State { get; init; }
+
+    /// <summary>The site's repository, opened (and made) at its first use.</summary>
+    public required CodeRepository Code { get; init; }
+
+    /// <summary>Makes the directories of an environment, or finds them.</summary>
+    public required Func<SiteEnvironment, EnvironmentTree> Provision { get; init; }
+
+    public required WorkflowServices Services { get; init; }
+
+    public required SessionRegistry Sessions { get; init; }
+}

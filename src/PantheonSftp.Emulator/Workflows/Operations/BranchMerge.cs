@@ -1,0 +1,93 @@
+using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Sites;
+
+namespace PantheonSftp.Emulator.Workflows.Operations;
+
+/// <summary>Merges commits into the branch of an environment, and brings them into its <c>code/</c>. Either both happens or nothing.</summary>
+internal static class BranchMerge
+{
+    public static WorkflowRun<MergeOutcome> StartFromDev(SiteEnvironment multidev, string? userEmail)
+    {
+        Require.Multidev(multidev);
+        return Start(multidev, WorkflowTexts.MergeFromDev(multidev.Name), "dev", Head(CodeRepository.Master), CodeRepository.Master, userEmail);
+    }
+
+    public static WorkflowRun<MergeOutcome> StartIntoDev(SiteEnvironment multidev, string? userEmail)
+    {
+        Require.Multidev(multidev);
+        return Start(multidev.Site.Dev, WorkflowTexts.MergeIntoDev(multidev.Name), multidev.Name, Head(multidev.Name), multidev.Name, userEmail);
+    }
+
+    public static WorkflowRun<MergeOutcome> StartUpstreamUpdates(SiteEnvironment environment, string? userEmail)
+    {
+        CheckUpstreamRule(environment);
+        return Start(
+            environment, WorkflowTexts.ApplyUpstreamUpdates(environment.Name), null, CodeRepository.UpstreamReference, "the upstream", userEmail, CheckUpstreamRule);
+    }
+
+    private static void CheckUpstreamRule(SiteEnvironment environment)
+    {
+        if (!environment.Kind.HasConnectionMode())
+            throw EnvironmentKindException.NoUpstreamUpdates(environment.Name);
+        if (environment.Context.Services.Profile.UpstreamUpdatesNeedGitMode && environment.ConnectionMode is not ConnectionMode.Git)
+            throw ConnectionModeException.NeedsGit(environment.Name);
+    }
+
+    private static WorkflowRun<MergeOutcome> Start(
+        SiteEnvironment into, WorkflowTexts texts, string? other, string from, string fromName, string? userEmail, Action<SiteEnvironment>? check = null)
+    {
+        var request = new WorkflowRequest(texts, into.Name, userEmail) { Environments = other is null ? [into.Name] : [into.Name, other] };
+        return into.Site.Engine.Start(request, context =>
+        {
+            check?.Invoke(into);
+            return Task.FromResult(Run(into, from, fromName, userEmail, context));
+        });
+    }
+
+    private static MergeOutcome Run(SiteEnvironment into, string from, string fromName, string? userEmail, WorkflowContext context)
+    {
+        _ = into.Tree;
+        Require.CodeAtItsBranch(into);
+        var (code, repository) = (into.Code, into.Site.Code);
+        if (repository.Resolve(from) is null)
+        {
+            context.Say($"{fromName} has no commits.");
+            return new MergeOutcome.UpToDate();
+        }
+
+        var before = code.Commit;
+        context.Plan(WorkflowRecovery.BranchBefore, before);
+        var outcome = repository.Merge(code.Branch, from, CommitAuthors.Of(userEmail ?? into.Site.Owner), $"Merge {fromName} into {code.Branch}");
+        switch (outcome)
+        {
+            case MergeOutcome.Conflicts conflicts:
+                throw new MergeConflictException(fromName, code.Branch, conflicts.Paths);
+            case MergeOutcome.UpToDate:
+                context.Say($"{code.Branch} has everything of {fromName} already.");
+                break;
+            case MergeOutcome.FastForward(var commit):
+                Bring(commit);
+                break;
+            case MergeOutcome.Merged(var commit):
+                Bring(commit);
+                break;
+        }
+
+        return outcome;
+
+        void Bring(string commit)
+        {
+            try
+            {
+                code.BringTo(commit);
+            }
+            catch
+            {
+                repository.TryMoveBranch(code.Branch, commit, before);
+                throw;
+            }
+        }
+    }
+
+    private static string Head(string branch) => $"refs/heads/{branch}";
+}

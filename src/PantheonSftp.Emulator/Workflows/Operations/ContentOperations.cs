@@ -1,0 +1,55 @@
+using PantheonSftp.Emulator.Sites;
+
+namespace PantheonSftp.Emulator.Workflows.Operations;
+
+/// <summary>What happens to files, database and caches. Database and caches are recorded only.</summary>
+internal static class ContentOperations
+{
+    public static WorkflowRun<bool> StartCloneFiles(SiteEnvironment target, string from, string? userEmail) =>
+        StartClone(target, from, WorkflowTexts.CloneFiles(from, target.Name), userEmail, (source, _) =>
+            Replace(target, into => FilesCopy.Copy(source.LocalPath("files"), into)));
+
+    public static WorkflowRun<bool> StartCloneDatabase(SiteEnvironment target, string from, string? userEmail) =>
+        StartClone(target, from, WorkflowTexts.CloneDatabase(from, target.Name), userEmail, (_, context) =>
+            context.Say("There is no data in the emulator: the clone is recorded only."));
+
+    public static WorkflowRun<bool> StartWipe(SiteEnvironment environment, string? userEmail) =>
+        Start(environment, WorkflowTexts.Wipe(environment.Name), userEmail, _ => Replace(environment, _ => { }));
+
+    public static WorkflowRun<bool> StartClearCache(SiteEnvironment environment, string? userEmail) =>
+        Start(environment, WorkflowTexts.ClearCache(environment.Name), userEmail, context => context.Say("There are no caches in the emulator: this is recorded only."));
+
+    private static WorkflowRun<bool> StartClone(
+        SiteEnvironment target, string from, WorkflowTexts texts, string? userEmail, Action<SiteEnvironment, WorkflowContext> clone)
+    {
+        var source = target.Site.Environment(from);
+        if (source == target)
+            throw EnvironmentKindException.SameEnvironment();
+        Require.Initialized(source);
+        Require.Initialized(target);
+        var request = new WorkflowRequest(texts, target.Name, userEmail) { Environments = [target.Name, source.Name] };
+        return target.Site.Engine.Start(request, context =>
+        {
+            clone(source, context);
+            return Task.FromResult(true);
+        });
+    }
+
+    private static WorkflowRun<bool> Start(SiteEnvironment environment, WorkflowTexts texts, string? userEmail, Action<WorkflowContext> work)
+    {
+        Require.Initialized(environment);
+        return environment.Site.Engine.Start(new WorkflowRequest(texts, environment.Name, userEmail), context =>
+        {
+            work(context);
+            return Task.FromResult(true);
+        });
+    }
+
+    private static void Replace(SiteEnvironment environment, Action<string> fill)
+    {
+        _ = environment.Tree;
+        var files = new FilesReplacement(environment);
+        files.Prepare(fill);
+        files.Complete();
+    }
+}

@@ -1,0 +1,121 @@
+using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Sites;
+
+namespace PantheonSftp.Emulator.Workflows.Operations;
+
+/// <summary>
+/// Deploys code to test or live. The tag decides: before it is there nothing has happened, from then on everything does, be it at the next start.
+/// </summary>
+internal static class Deployment
+{
+    public static WorkflowRun<DeployTag?> Start(SiteEnvironment target, string note, string? contentFrom, string? userEmail)
+    {
+        var source = SourceOf(target);
+        Require.Initialized(source);
+        var content = ContentOf(target, source, contentFrom);
+        if (content is not null)
+            Require.Initialized(content);
+        if (content is null && IsNothingNew(source, target))
+            throw DeploymentException.Nothing(source.Name, target.Name);
+
+        var texts = target.IsInitialized ? WorkflowTexts.Deploy(target.Name, content?.Name) : WorkflowTexts.CreateEnvironment(target.Name, source.Name);
+        var request = new WorkflowRequest(texts, target.Name, userEmail)
+        {
+            Environments = [.. new[] { target, source, content }.OfType<SiteEnvironment>().Select(environment => environment.Name).Distinct()],
+        };
+        return target.Site.Engine.Start(request, context => Task.FromResult(Run(target, source, content, note, userEmail, context)));
+    }
+
+    /// <summary>The tag is there already: a client has pushed it.</summary>
+    public static async Task<Workflow?> OfPushedTagAsync(Site site, DeployTag tag, string userEmail)
+    {
+        if (site.Find(tag.Environment) is not { IsInitialized: true } target)
+            return null;
+        var request = new WorkflowRequest(WorkflowTexts.Deploy(target.Name, content: null), target.Name, userEmail) 
+        {
+            BelongsToPush = true,
+            Plan = new Dictionary<string, string> { [WorkflowRecovery.PushedTag] = tag.Name },
+        };
+        var run = site.Engine.Start(request, context =>
+        {
+            _ = target.Tree;
+            context.Say($"Deployed by the pushed tag {tag.Name}");
+            if (target.Code.DueCommit is { } due)
+                target.Code.CheckOut(due);
+            return Task.FromResult(true);
+        });
+        if (await Task.WhenAny(run.Result, run.Workflow.Held).ConfigureAwait(false) == run.Result)
+            await run.Result.ConfigureAwait(false);
+        return run.Workflow;
+    }
+
+    private static SiteEnvironment SourceOf(SiteEnvironment target) => target.Kind switch
+    {
+        EnvironmentKind.Test => target.Site.Dev,
+        EnvironmentKind.Live => target.Site.Test,
+        _ => throw DeploymentException.NotThere(target.Name),
+    };
+
+    private static SiteEnvironment? ContentOf(SiteEnvironment target, SiteEnvironment source, string? contentFrom)
+    {
+        if (!target.IsInitialized)
+            return source;
+        if (contentFrom is null)
+            return null;
+        return target.Kind is EnvironmentKind.Test && contentFrom == "live" ? target.Site.Live : throw DeploymentException.ContentFrom(target.Name);
+    }
+
+    private static bool IsNothingNew(SiteEnvironment source, SiteEnvironment target) => target.IsInitialized && source.Code.DueCommit == target.Code.DueCommit;
+
+    private static DeployTag? Run(SiteEnvironment target, SiteEnvironment source, SiteEnvironment? content, string note, string? userEmail, WorkflowContext context)
+    {
+        Require.Initialized(source);
+        var nothingNew = IsNothingNew(source, target);
+        if (content is null && nothingNew)
+            throw DeploymentException.Nothing(source.Name, target.Name);
+        var commit = source.Code.DueCommit ?? throw DeploymentException.Nothing(source.Name, target.Name);
+        _ = (target.Tree, content?.Tree);
+        var files = new FilesReplacement(target);
+        if (content is not null)
+            files.Prepare(into => FilesCopy.Copy(content.LocalPath("files"), into));
+        try
+        {
+            var tag = nothingNew ? null : Tag(target, commit, note, userEmail, context);
+            if (content is not null)
+            {
+                files.Complete();
+                context.Say($"Cloned database from \"{content.Name}\": there is no data in the emulator.");
+            }
+
+            return tag;
+        }
+        catch
+        {
+            files.Drop();
+            throw;
+        }
+    }
+
+    private static DeployTag Tag(SiteEnvironment target, string commit, string note, string? userEmail, WorkflowContext context)
+    {
+        var (repository, before) = (target.Site.Code, target.CodeCommit);
+        var next = repository.Deployments(target.Name) is [.., var last] ? last.Number + 1 : 1;
+        context.Plan(WorkflowRecovery.Tag, DeployTag.NameOf(target.Name, next));
+        DeployTag tag;
+        target.Code.CheckOut(commit);
+        try
+        {
+            tag = repository.TagDeployment(target.Name, commit, note, CommitAuthors.Of(userEmail ?? target.Site.Owner));
+        }
+        catch
+        {
+            if (before is not null)
+                target.Code.CheckOut(before);
+            throw;
+        }
+
+        target.Change(state => state with { IsInitialized = true });
+        context.Say($"Deployed {commit} as {tag.Name}: {note}");
+        return tag;
+    }
+}

@@ -1,0 +1,69 @@
+using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Sites;
+
+namespace PantheonSftp.Emulator.Workflows.Operations;
+
+/// <summary>Switches the connection mode.</summary>
+internal static class ModeSwitch
+{
+    /// <summary>Nothing happens where the mode is set already, as with Terminus.</summary>
+    public static Task<ConnectionModeChange> Start(SiteEnvironment environment, ConnectionMode mode, string? userEmail)
+    {
+        if (!environment.Kind.HasConnectionMode())
+            throw ConnectionModeException.NoMode(environment.Name);
+        var isWaiting = environment.Site.Workflows.Any(other => other.State is not WorkflowState.Finished && other.EnvironmentName == environment.Name);
+        return environment.ConnectionMode == mode && !isWaiting
+            ? Task.FromResult(new ConnectionModeChange(mode, Diffstat.Empty, null))
+            : StartWorkflow(environment, mode, userEmail).Result;
+    }
+
+    /// <summary>The workflow, also where the mode is set already.</summary>
+    public static WorkflowRun<ConnectionModeChange> StartWorkflow(SiteEnvironment environment, ConnectionMode mode, string? userEmail)
+    {
+        if (!environment.Kind.HasConnectionMode())
+            throw ConnectionModeException.NoMode(environment.Name);
+        var texts = mode is ConnectionMode.Git ? WorkflowTexts.EnableGitMode(environment.Name) : WorkflowTexts.EnableSftpMode(environment.Name);
+        return environment.Site.Engine.Start(new WorkflowRequest(texts, environment.Name, userEmail), context =>
+        {
+            var discarded = mode is ConnectionMode.Git ? ToGit(environment, context) : ToSftp(environment);
+            return Task.FromResult(new ConnectionModeChange(mode, discarded, context.Workflow));
+        });
+    }
+
+    private static Diffstat ToSftp(SiteEnvironment environment)
+    {
+        environment.Change(state => state with { ConnectionMode = ConnectionMode.Sftp });
+        environment.ObeyMode(ConnectionMode.Sftp);
+        return Diffstat.Empty;
+    }
+
+    /// <summary>Clients are stopped first, so that what is named as discarded is all of it. Where it fails, the mode and every change are still there.</summary>
+    private static Diffstat ToGit(SiteEnvironment environment, WorkflowContext context)
+    {
+        var code = environment.Code;
+        if (environment.ConnectionMode is ConnectionMode.Git)
+            return Diffstat.Empty;
+        _ = environment.Tree;
+        var commit = code.Commit;
+        code.Close();
+        try
+        {
+            var discarded = code.PendingChanges();
+            environment.ObeyMode(ConnectionMode.Git);
+            environment.Change(state => state with { ConnectionMode = ConnectionMode.Git });
+            code.CheckOut(commit);
+            context.SayDiscarded(discarded);
+            return discarded;
+        }
+        catch
+        {
+            environment.ObeyMode(ConnectionMode.Sftp);
+            environment.Change(state => state with { ConnectionMode = ConnectionMode.Sftp });
+            throw;
+        }
+        finally
+        {
+            code.Open();
+        }
+    }
+}

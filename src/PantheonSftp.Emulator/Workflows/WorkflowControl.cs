@@ -1,0 +1,58 @@
+namespace PantheonSftp.Emulator.Workflows;
+
+/// <summary>
+/// Lets a test decide when workflows run, so that a tool's waiting can be tried: what hurts those who write tools for the platform are
+/// workflows that begin late or overtake each other.
+/// </summary>
+public sealed class WorkflowControl
+{
+    private readonly Lock _lock = new();
+    private volatile IReadOnlyList<WorkflowHold> _holds = [];
+
+    internal WorkflowControl()
+    {
+    }
+
+    /// <summary>Keeps workflows of a type from beginning, from now on and until the hold is released or disposed of.</summary>
+    /// <param name="type">One of <see cref="WorkflowTypes"/>.</param>
+    /// <param name="environment">The environment's name; null for every one.</param>
+    /// <param name="site">The site's name; null for every one.</param>
+    public WorkflowHold Hold(string type, string? environment = null, string? site = null)
+    {
+        var hold = new WorkflowHold(type, environment, site, Remove);
+        lock (_lock)
+            _holds = [.. _holds, hold];
+        return hold;
+    }
+
+    /// <summary>Completes when nobody holds the workflow any more.</summary>
+    /// <returns>Whether somebody has held it.</returns>
+    internal async Task<bool> PassAsync(string site, Workflow workflow, CancellationToken cancel)
+    {
+        var wasHeld = false;
+        foreach (var hold in _holds)
+        {
+            if (hold.Stop(site, workflow) is not { } released)
+                continue;
+            wasHeld = true;
+            workflow.MarkHeld();
+            try
+            {
+                await released.WaitAsync(cancel).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                hold.Forget(workflow);
+                throw;
+            }
+        }
+
+        return wasHeld;
+    }
+
+    private void Remove(WorkflowHold hold)
+    {
+        lock (_lock)
+            _holds = [.. _holds.Where(other => other != hold)];
+    }
+}

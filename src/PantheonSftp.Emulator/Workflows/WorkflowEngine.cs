@@ -1,0 +1,164 @@
+using PantheonSftp.Emulator.Sites;
+
+namespace PantheonSftp.Emulator.Workflows;
+
+/// <summary>Runs the workflows of a site: one at a time at each environment, those of different environments side by side.</summary>
+internal sealed class WorkflowEngine : IAsyncDisposable
+{
+    private readonly string _site;
+    private readonly WorkflowServices _services;
+    private readonly WorkflowHistory _history;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly HashSet<Task> _running = [];
+    private volatile bool _isPushing;
+
+    public WorkflowEngine(string site, SiteStateFile state, WorkflowServices services)
+    {
+        _site = site;
+        _services = services;
+        _history = new WorkflowHistory(state, services.Clock);
+    }
+
+    /// <summary>Raised when a workflow was created, has started or has finished.</summary>
+    public event Action<Workflow>? Changed;
+
+    public EnvironmentLocks Locks { get; } = new();
+
+    /// <summary>The last ones, newest first.</summary>
+    public IReadOnlyList<Workflow> Workflows => _history.Workflows;
+
+    /// <summary>Creates a workflow, which runs as soon as it may.</summary>
+    /// <param name="request">What it is called, and which environments it needs.</param>
+    /// <param name="work">What it does. It leaves everything as it was where it throws.</param>
+    public WorkflowRun<T> Start<T>(WorkflowRequest request, Func<WorkflowContext, Task<T>> work)
+    {
+        ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
+        var duration = _services.Profile.DurationOf(request.Texts.Type);
+        var workflow = new Workflow(request.NewRecord(_services.Clock.GetUtcNow()), _services.Clock, duration);
+        _history.Add(workflow);
+        Tell(workflow);
+        var run = new WorkflowRun<T>(workflow, RunAsync(workflow, request, duration, work));
+        Track(run.Result);
+        return run;
+    }
+
+    /// <summary>Holds off every workflow of the site but those that belong to the push itself, until what it returns is disposed of.</summary>
+    public async Task<IAsyncDisposable> BeginPushAsync(CancellationToken cancel)
+    {
+        var claim = await Locks.AcquireAsync(environments: null, cancel).ConfigureAwait(false);
+        _isPushing = true;
+        return new PushLease(() =>
+        {
+            _isPushing = false;
+            claim.Dispose();
+        });
+    }
+
+    /// <summary>Ends what was running when an earlier process died.</summary>
+    public void Abort(WorkflowRecord record, string outcome)
+    {
+        if (Workflows.FirstOrDefault(workflow => workflow.Id == record.Id) is not { } interrupted)
+            return;
+        Finish(interrupted, WorkflowResult.Aborted, outcome);
+        WorkflowLog.Recovered(_services.Logger, _site, record.Description, outcome);
+    }
+
+    /// <summary>Ends what has not begun, and waits for what has.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        Task[] running;
+        lock (_running)
+            running = [.. _running];
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task<T> RunAsync<T>(Workflow workflow, WorkflowRequest request, TimeSpan duration, Func<WorkflowContext, Task<T>> work)
+    {
+        var context = new WorkflowContext(workflow, _history);
+        try
+        {
+            var wasHeld = await _services.Control.PassAsync(_site, workflow, _stopping.Token).ConfigureAwait(false);
+            using var claim = request.BelongsToPush && _isPushing && !wasHeld
+                ? null
+                : await Locks.AcquireAsync(request.Environments, _stopping.Token).ConfigureAwait(false);
+
+            workflow.Update(workflow.Record with { StartedAt = _services.Clock.GetUtcNow() });
+            Tell(workflow);
+            if (duration > TimeSpan.Zero)
+                await Task.Delay(duration, _services.Clock, _stopping.Token).ConfigureAwait(false);
+            var result = await Task.Run(() => work(context)).ConfigureAwait(false);
+            Finish(workflow, WorkflowResult.Succeeded, null);
+            return result;
+        }
+        catch (Exception e)
+        {
+            var isStopped = e is OperationCanceledException && _stopping.IsCancellationRequested;
+            Finish(workflow, isStopped ? WorkflowResult.Aborted : WorkflowResult.Failed, isStopped ? "The emulator stopped before it was done; nothing of it took place." : e.Message);
+            if (e is PlatformRuleException refusal)
+                refusal.Workflow = workflow;
+            throw;
+        }
+    }
+
+    private void Finish(Workflow workflow, WorkflowResult result, string? reason)
+    {
+        var now = _services.Clock.GetUtcNow();
+        var record = workflow.Record with { FinishedAt = now, Result = result, Reason = reason, Plan = WorkflowRecord.NoPlan };
+        try
+        {
+            _history.Keep(record);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What was done stays done; the next start finds it unfinished in the file, looks, and says the same.
+            WorkflowLog.NotKept(_services.Logger, workflow.Description, e);
+        }
+
+        workflow.Update(record);
+        Tell(workflow);
+        WorkflowLog.Finished(_services.Logger, _site, workflow.Description, result, reason ?? workflow.ActiveDescription);
+    }
+
+    /// <summary>What a subscriber does wrong is its own: no workflow fails by it.</summary>
+    private void Tell(Workflow workflow)
+    {
+        try
+        {
+            Changed?.Invoke(workflow);
+        }
+        catch (Exception e)
+        {
+            WorkflowLog.SubscriberFailed(_services.Logger, workflow.Description, e);
+        }
+    }
+
+    private void Track(Task task)
+    {
+        lock (_running)
+            _running.Add(task);
+
+        // Nobody has to look at the outcome: the workflow has it, too.
+        task.ContinueWith(
+            ended =>
+            {
+                _ = ended.Exception;
+                lock (_running)
+                    _running.Remove(ended);
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
+
+    private sealed class PushLease(Action end) : IAsyncDisposable
+    {
+        private Action? _end = end;
+
+        public ValueTask DisposeAsync()
+        {
+            Interlocked.Exchange(ref _end, null)?.Invoke();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+namespace PantheonSftp.Emulator.Workflows;
+
+/// <summary>Keeps workflows of a type from beginning until they are released. Others at the same environment overtake them meanwhile.</summary>
+public sealed class WorkflowHold : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly string _type;
+    private readonly string? _environment;
+    private readonly string? _site;
+    private readonly Action<WorkflowHold> _ended;
+    private readonly OrderedDictionary<Workflow, TaskCompletionSource> _held = [];
+    private TaskCompletionSource<Workflow> _next = NewSource<Workflow>();
+    private bool _isReleased;
+
+    internal WorkflowHold(string type, string? environment, string? site, Action<WorkflowHold> ended)
+    {
+        _type = type;
+        _environment = environment;
+        _site = site;
+        _ended = ended;
+    }
+
+    /// <summary>Those that wait here.</summary>
+    public IReadOnlyList<Workflow> Held
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _held.Keys];
+        }
+    }
+
+    /// <summary>Completes with a workflow that waits here, as soon as there is one.</summary>
+    public Task<Workflow> WhenHeldAsync(CancellationToken cancel = default)
+    {
+        lock (_lock)
+            return _next.Task.WaitAsync(cancel);
+    }
+
+    /// <summary>Lets one go on.</summary>
+    /// <exception cref="ArgumentException">It does not wait here.</exception>
+    public void Release(Workflow workflow)
+    {
+        lock (_lock)
+        {
+            if (!_held.Remove(workflow, out var source))
+                throw new ArgumentException($"{workflow} is not held here", nameof(workflow));
+            if (_next.Task.IsCompleted)
+                _next = NewSource<Workflow>();
+            if (_held.Count > 0)
+                _next.TrySetResult(_held.Keys.First());
+            source.SetResult();
+        }
+    }
+
+    /// <summary>Lets all go on, and holds no more.</summary>
+    public void Release()
+    {
+        lock (_lock)
+        {
+            _isReleased = true;
+            foreach (var source in _held.Values)
+                source.TrySetResult();
+            _held.Clear();
+        }
+
+        _ended(this);
+    }
+
+    /// <summary>As <see cref="Release()"/>.</summary>
+    public void Dispose() => Release();
+
+    /// <summary>What a workflow has to wait for; null where this hold is not about it.</summary>
+    internal Task? Stop(string site, Workflow workflow)
+    {
+        if (workflow.Type != _type || (_environment ?? workflow.EnvironmentName) != workflow.EnvironmentName || (_site ?? site) != site)
+            return null;
+        lock (_lock)
+        {
+            if (_isReleased)
+                return null;
+            var source = _held[workflow] = NewSource();
+            _next.TrySetResult(workflow);
+            return source.Task;
+        }
+    }
+
+    internal void Forget(Workflow workflow)
+    {
+        lock (_lock)
+            _held.Remove(workflow);
+    }
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static TaskCompletionSource<T> NewSource<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,42 @@
+namespace PantheonSftp.Emulator.Workflows;
+
+/// <summary>A wish for a workflow.</summary>
+/// <param name="Texts">What it is called.</param>
+/// <param name="Environment">The environment that it is about; null for the site.</param>
+/// <param name="UserEmail">Who asks.</param>
+internal sealed record WorkflowRequest(WorkflowTexts Texts, string? Environment, string? UserEmail)
+{
+    /// <summary>The environments that nobody else may work at meanwhile.</summary>
+    public IReadOnlyCollection<string> Environments { get; init; } = Environment is null ? [] : [Environment];
+
+    /// <summary>Whether it is a part of the push that is going on, which has the whole site already.</summary>
+    public bool BelongsToPush { get; init; }
+
+    /// <summary>What the next start must know where this process dies meanwhile.</summary>
+    public IReadOnlyDictionary<string, string> Plan { get; init; } = WorkflowRecord.NoPlan;
+
+    public WorkflowRecord NewRecord(DateTimeOffset now) => new()
+    {
+        Id = Guid.NewGuid().ToString("D"),
+        Type = Texts.Type,
+        Environment = Environment,
+        UserEmail = UserEmail,
+        Description = Texts.Description,
+        RunningDescription = Texts.Running,
+        FinishedDescription = Texts.Finished,
+        NumberOfTasks = Texts.NumberOfTasks,
+        CreatedAt = now,
+        Plan = Plan,
+    };
+}
+
+/// <summary>A workflow that was started, and what becomes of it.</summary>
+internal sealed record WorkflowRun<T>(Workflow Workflow, Task<T> Result)
+{
+    /// <summary>The workflow once it has succeeded; fails as it does.</summary>
+    public async Task<Workflow> ToWorkflowAsync()
+    {
+        await Result.ConfigureAwait(false);
+        return Workflow;
+    }
+}

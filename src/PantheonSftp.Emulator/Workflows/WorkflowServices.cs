@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Logging;
+
+namespace PantheonSftp.Emulator.Workflows;
+
+/// <summary>What the workflows of all sites share.</summary>
+internal sealed record WorkflowServices(WorkflowControl Control, PlatformProfile Profile, TimeProvider Clock, ILogger Logger);
