@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
+using PantheonSftp.Emulator.Commands.Rsync;
 using PantheonSftp.Emulator.Commands.Scp;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Sftp;
@@ -15,6 +16,7 @@ internal sealed class EndpointPrograms(
     private readonly ILogger<SftpServer> _sftpLogger = loggers.CreateLogger<SftpServer>();
     private readonly ILogger<ScpProgram> _scpLogger = loggers.CreateLogger<ScpProgram>();
     private readonly CommandRefusals _refusals = new(profile);
+    private readonly RsyncPrograms _rsync = new(profile, clock);
 
     public ISshProgram? Start(SshProgramRequest request) => (request.Kind, request.Session.Identity as Login) switch
     {
@@ -32,6 +34,7 @@ internal sealed class EndpointPrograms(
             return refusal;
         return command?.Words.FirstOrDefault() switch
         {
+            "rsync" => _rsync.Start(login, command),
             "scp" when ScpArguments.TryParse(command) is { } arguments => new ScpProgram(login, arguments, profile, _scpLogger),
             _ => Answer(login, command, problem, request),
         };

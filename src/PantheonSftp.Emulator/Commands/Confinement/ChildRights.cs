@@ -1,0 +1,23 @@
+namespace PantheonSftp.Emulator.Commands.Confinement;
+
+/// <summary>All that a child may do to files.</summary>
+/// <param name="Paths">Directories and files, with what may be done beneath them. Nothing else can be opened.</param>
+/// <param name="Calls">What becomes of calls that Landlock has no rights for; kinds that are not named are allowed.</param>
+/// <param name="Judge">Answers the calls that are to be asked about; null where none are.</param>
+internal sealed record ChildRights(
+    IReadOnlyList<(string Path, PathRights Rights)> Paths, IReadOnlyDictionary<CallKind, CallAnswer> Calls, ICallJudge? Judge = null)
+{
+    /// <summary>Programs, libraries and what these read of the system everywhere. Nothing here belongs to the server or to its user.</summary>
+    public static IReadOnlyList<(string Path, PathRights Rights)> OfTheSystem { get; } =
+    [
+        .. With(PathRights.Read | PathRights.Execute, "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib32", "/usr/lib64"),
+        .. With(PathRights.Read | PathRights.Execute, "/usr/libexec", "/usr/local/bin", "/usr/local/lib", "/nix/store", "/gnu/store"),
+        .. With(PathRights.Read, "/usr/share/locale", "/usr/share/zoneinfo", "/etc/ld.so.cache", "/etc/localtime", "/dev/urandom", "/dev/zero"),
+        .. With(PathRights.ReadFile | PathRights.WriteFile, "/dev/null"),
+    ];
+
+    /// <summary>The largest file that the child may write, in octets, from the first input on that it gets; null for any size. Writing on fails with EFBIG.</summary>
+    public ulong? MaxFileSize { get; init; }
+
+    private static IEnumerable<(string Path, PathRights Rights)> With(PathRights rights, params string[] paths) => paths.Select(path => (path, rights));
+}

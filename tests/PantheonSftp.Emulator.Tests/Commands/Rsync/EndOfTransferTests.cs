@@ -1,0 +1,100 @@
+using PantheonSftp.Emulator.Commands;
+using PantheonSftp.Emulator.Commands.Rsync;
+using PantheonSftp.Emulator.Sites;
+
+namespace PantheonSftp.Emulator.Tests.Commands.Rsync;
+
+public sealed class EndOfTransferTests(RsyncClient rsync) : IClassFixture<RsyncClient>
+{
+    [Fact]
+    public async Task A_switch_to_Git_mode_ends_a_transfer_into_code()
+    {
+        var dev = rsync.Pantheon.Site("demo-wordpress").Dev;
+        await dev.SetConnectionModeAsync(ConnectionMode.Sftp);
+        var begun = WhenSomethingAppears(dev.LocalPath("code"));
+        using var client = rsync.Start("-r", "--partial", "--bwlimit=100", Large(), "dev:code/large.bin");
+        var error = client.StandardError.ReadToEndAsync();
+        await begun;
+
+        await dev.SetConnectionModeAsync(ConnectionMode.Git);
+
+        await client.WaitForExitAsync(TestContext.Current.CancellationToken);
+        client.ExitCode.Should().NotBe(0);
+        (await error).Should().Contain("dev was switched to Git mode");
+        File.Exists(dev.LocalPath("code/large.bin")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_transfer_into_files_goes_on_when_the_mode_switches()
+    {
+        var dev = rsync.Pantheon.Site("demo-drupal").Dev;
+        await dev.SetConnectionModeAsync(ConnectionMode.Sftp);
+        var begun = WhenSomethingAppears(dev.LocalPath("files"));
+        using var client = OverTheWire.OpenSshLogin.Start(
+            "rsync", "-e", rsync.Login.Ssh, "-r", "--bwlimit=10000", Large(), rsync.Login.At(dev.UserName, "files/large.bin"));
+        var error = client.StandardError.ReadToEndAsync();
+        await begun;
+
+        await dev.SetConnectionModeAsync(ConnectionMode.Git);
+
+        await client.WaitForExitAsync(TestContext.Current.CancellationToken);
+        client.ExitCode.Should().Be(0, await error);
+    }
+
+    [Fact]
+    public async Task A_client_that_vanishes_leaves_no_temporary_file()
+    {
+        var live = rsync.Pantheon.Site("demo-wordpress").Live;
+        var directory = live.LocalPath("files");
+        var begun = WhenSomethingAppears(directory);
+        using var client = rsync.Start("-r", "--bwlimit=100", Large(), "live:files/large.bin");
+        await begun;
+        var gone = WhenNothingIsLeft(directory, ".large.bin.*");
+
+        client.Kill(entireProcessTree: true);
+
+        await gone;
+        Directory.GetFiles(directory, "*large.bin*").Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Without_an_rsync_the_answer_is_that_of_a_command_not_found()
+    {
+        var program = new RsyncPrograms(new PlatformProfile(), TimeProvider.System, searchPath: "/nothing-of-the-kind")
+            .Start(null!, new ShellCommand([], ["rsync", "--server", ".", "files/"]));
+
+        program.Should().BeOfType<RefusalProgram>().Which.Should().Match<RefusalProgram>(refusal =>
+            refusal.ExitStatus == 127 && refusal.Refusal!.Contains("there is none on the machine that runs the emulator; install it there"));
+    }
+
+    private string Large()
+    {
+        var file = Path.Combine(rsync.Local(), "large.bin");
+        var octets = new byte[2_000_000];
+        new Random(1).NextBytes(octets);
+        File.WriteAllBytes(file, octets);
+        return file;
+    }
+
+    private static Task WhenSomethingAppears(string directory)
+    {
+        var appeared = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var watcher = new FileSystemWatcher(directory, ".large.bin.*") { EnableRaisingEvents = true };
+        watcher.Created += (_, _) => appeared.TrySetResult();
+        return Finish(appeared.Task, watcher);
+    }
+
+    private static Task WhenNothingIsLeft(string directory, string pattern)
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var watcher = new FileSystemWatcher(directory, pattern) { EnableRaisingEvents = true };
+        watcher.Deleted += (_, _) => gone.TrySetResult();
+        return Finish(gone.Task, watcher);
+    }
+
+    private static async Task Finish(Task task, FileSystemWatcher watcher)
+    {
+        using (watcher)
+            await task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+    }
+}
