@@ -162,7 +162,7 @@ public sealed class SshServer : IAsyncDisposable
 
     private void Admit(Socket socket)
     {
-        if (ReasonToTurnAway() is { } reason)
+        if (ReasonToTurnAway(socket) is { } reason)
         {
             _turnedAway!.Add(socket, reason);
             socket.Dispose();
@@ -205,8 +205,11 @@ public sealed class SshServer : IAsyncDisposable
         }
     }
 
-    private TurnedAwayReason? ReasonToTurnAway()
+    private TurnedAwayReason? ReasonToTurnAway(Socket socket)
     {
+        if (LastDescriptors.Include(socket.SafeHandle))
+            return new("max_descriptors", "hardly any file descriptor is left; a higher limit (ulimit -n) lets more clients in");
+
         var (open, unauthenticated) = (0, 0);
         foreach (var (_, (connection, _)) in _connections)
         {

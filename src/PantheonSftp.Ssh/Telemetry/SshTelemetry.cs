@@ -21,7 +21,7 @@ public static class SshTelemetry
     /// <summary>Connections admitted, in <c>{connection}</c>. A counter.</summary>
     public const string AcceptedConnections = "ssh.server.accepted_connections";
 
-    /// <summary>Connections turned away before a word was said, in <c>{connection}</c>, by <see cref="ErrorTypeTag"/>: <c>max_connections</c> or <c>max_startups</c>. A counter.</summary>
+    /// <summary>Connections turned away before a word was said, in <c>{connection}</c>, by <see cref="ErrorTypeTag"/>: <c>max_connections</c>, <c>max_startups</c> or <c>max_descriptors</c>. A counter.</summary>
     public const string RejectedConnections = "ssh.server.rejected_connections";
 
     /// <summary>How long connections lasted, in <c>s</c>, by <see cref="ConnectionStateTag"/> and, where the client did not end it, <see cref="ErrorTypeTag"/>. A histogram.</summary>
