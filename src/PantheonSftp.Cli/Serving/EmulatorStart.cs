@@ -15,7 +15,7 @@ internal static class EmulatorStart
     /// <exception cref="UserErrorException">It cannot start.</exception>
     public static async Task<PantheonEmulator?> RunAsync(ServeSettings settings, SshPublicKey? clientKey, ILoggerFactory logging, CancellationToken cancel)
     {
-        var addresses = settings.Listen ?? AvailableLoopback(logging);
+        var addresses = settings.Listen ?? ListenAddresses.AvailableLoopback(ListenAddresses.IsAvailable, logging.CreateLogger("PantheonSftp.Cli"));
         try
         {
             return await PantheonEmulator.StartAsync(await OptionsAsync(settings, addresses, clientKey, logging), cancel);
@@ -91,14 +91,6 @@ internal static class EmulatorStart
         {
             throw new UserErrorException(ExitCode.File, $"--host-key {path} cannot be read: {error.Message.TrimEnd('.')}; ssh-keygen -t ed25519 -f FILE makes a key", error);
         }
-    }
-
-    private static IReadOnlyList<IPAddress> AvailableLoopback(ILoggerFactory logging)
-    {
-        if (ListenAddresses.IsAvailable(IPAddress.IPv6Loopback))
-            return ListenAddresses.Loopback;
-        ServeLog.NoIPv6Loopback(logging.CreateLogger("PantheonSftp.Cli"));
-        return [IPAddress.Loopback];
     }
 
     private static string Explain(SocketException error, int port, IReadOnlyList<IPAddress> addresses)

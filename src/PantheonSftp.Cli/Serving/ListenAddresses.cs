@@ -1,6 +1,7 @@
 using System.CommandLine.Parsing;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
 
 namespace PantheonSftp.Cli.Serving;
 
@@ -23,6 +24,15 @@ internal static class ListenAddresses
                 result.AddError($"--listen {token.Value} is no address: give an IP address of this machine, 0.0.0.0 for all of them, or localhost");
         }
         return [.. addresses.Distinct()];
+    }
+
+    /// <summary>Both loopback addresses, or the first alone where this machine has no other.</summary>
+    public static IReadOnlyList<IPAddress> AvailableLoopback(Predicate<IPAddress> isAvailable, ILogger logger)
+    {
+        if (isAvailable(IPAddress.IPv6Loopback))
+            return Loopback;
+        ServeLog.NoIPv6Loopback(logger);
+        return [IPAddress.Loopback];
     }
 
     /// <summary>
