@@ -22,6 +22,7 @@ internal static class FuzzTargets
         ["sftp-disk-walk"] = () => new SftpDiskTarget(usesCheckedWalk: true),
         ["transport"] = () => new TransportTarget(),
         ["session"] = () => new SessionTarget(),
+        ["fixture"] = () => new FixtureTarget(),
         ["client-path"] = () => new ClientPathTarget(),
     };
 

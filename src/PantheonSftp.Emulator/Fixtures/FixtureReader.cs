@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PantheonSftp.Emulator.Sites;
@@ -54,6 +55,8 @@ internal static class FixtureReader
             throw Wrong(source, path, $"\"name\" is \"{site.Name}\"; it must be the directory's, \"{folder}\"");
         if (site.Id is null || !EndpointName.IsSiteId(site.Id))
             throw Wrong(source, path, $"\"id\" is \"{site.Id}\"; it must be a UUID of version 4 in lower case");
+        if (site.GeneratedUploads < 0)
+            throw Wrong(source, path, $"\"generatedUploads\" is {site.GeneratedUploads}; it must be 0 or more");
         if (site.Team.FirstOrDefault(member => accounts.All(a => a.Email != member)) is { } stranger)
             throw Wrong(source, path, $"\"team\" names {stranger}, who has no account in accounts.json");
         foreach (var needed in (string[])["dev", "test", "live"])
@@ -69,7 +72,7 @@ internal static class FixtureReader
             site.Environments.ToDictionary(e => e.Key, e => ModeOf(source, path, e.Key, e.Value)),
             site.Links.ToDictionary(link => Inside(source, path, link.Key), link => link.Value),
             site.GeneratedUploads,
-            site.UploadFolder,
+            FolderFormat(source, path, site.UploadFolder),
             ReadContent(source, path, folder, site),
             source);
     }
@@ -90,6 +93,21 @@ internal static class FixtureReader
         return new FixtureContent(source, $"sites/{folder}", reader.Read(site.History), pending);
     }
 
+    private static string FolderFormat(IFixtureSource source, string path, string format)
+    {
+        try
+        {
+            if (IsInside(GeneratedUploads.FolderOf(format, DateTime.UnixEpoch)))
+                return format;
+        }
+        catch (FormatException)
+        {
+            // Told below, with the other formats that name no folder.
+        }
+
+        throw Wrong(source, path, $"\"uploadFolder\" is \"{format}\"; it must be a date format for a folder in files/, such as \"yyyy/MM\"");
+    }
+
     private static ConnectionMode? ModeOf(IFixtureSource source, string path, string name, EnvironmentJson environment)
     {
         if (!EndpointName.IsEnvironmentName(name) || ReservedNames.Contains(name))
@@ -106,9 +124,11 @@ internal static class FixtureReader
     }
 
     private static string Inside(IFixtureSource source, string path, string link) =>
-        link.StartsWith("code/", StringComparison.Ordinal) && !link.Split('/').Any(part => part is "" or "." or "..")
+        link.StartsWith("code/", StringComparison.Ordinal) && IsInside(link)
             ? link
             : throw Wrong(source, path, $"the link \"{link}\" does not lie in code/");
+
+    private static bool IsInside(string path) => !path.Split('/').Any(part => part is "" or "." or ".." || part.Contains('\0'));
 
     /// <exception cref="InvalidDataException">The file is missing, or is not what it should be.</exception>
     internal static T Parse<T>(IFixtureSource source, string path)
@@ -116,13 +136,30 @@ internal static class FixtureReader
         if (!source.Paths.Contains(path))
             throw new InvalidDataException($"{source.NameOf(path)} is missing");
         using var stream = source.Open(path);
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        content.Position = 0;
         try
         {
-            return JsonSerializer.Deserialize<T>(stream, Format) ?? throw Wrong(source, path, "the file holds null");
+            var parsed = JsonSerializer.Deserialize<T>(content, Format) ?? throw Wrong(source, path, "the file holds null");
+            RefuseNull(source, path, content.GetBuffer().AsSpan(0, (int)content.Length));
+            return parsed;
         }
         catch (JsonException e)
         {
             throw Wrong(source, path, Explain(e));
+        }
+    }
+
+    /// <summary>The parser takes null for a list, a text and an element of a list, whatever their types say.</summary>
+    private static void RefuseNull(IFixtureSource source, string path, ReadOnlySpan<byte> json)
+    {
+        json = json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Null)
+                throw Wrong(source, path, $"line {json[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1} has null; leave it out, or give it a value");
         }
     }
 

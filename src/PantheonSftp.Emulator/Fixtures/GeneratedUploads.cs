@@ -16,7 +16,7 @@ internal static class GeneratedUploads
         for (var number = 1; number <= site.GeneratedUploads; number++)
         {
             var taken = Newest.AddDays(-faker.Random.Int(0, 700));
-            var folder = Path.Combine(files, taken.ToString(site.UploadFolder, CultureInfo.InvariantCulture));
+            var folder = Path.Combine(files, FolderOf(site.UploadFolder, taken));
             var name = $"{faker.Lorem.Slug(2)}-{number}";
             Directory.CreateDirectory(folder);
 
@@ -25,6 +25,10 @@ internal static class GeneratedUploads
             File.SetLastWriteTimeUtc(file, taken);
         }
     }
+
+    /// <summary>The folder of an upload.</summary>
+    /// <exception cref="FormatException">The format is none of a date.</exception>
+    public static string FolderOf(string format, DateTime taken) => taken.ToString(format, CultureInfo.InvariantCulture);
 
     private static byte[] Text(Faker faker) => System.Text.Encoding.UTF8.GetBytes(faker.Lorem.Paragraphs(3) + "\n");
 

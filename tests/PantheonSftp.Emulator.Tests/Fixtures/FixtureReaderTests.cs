@@ -56,6 +56,13 @@ public sealed class FixtureReaderTests : IDisposable
     [InlineData("{", "", "site.json: line 2: the file has a value of another kind*")]
     [InlineData("\"dev\": {}", "\"dev\" {}", "site.json: line 3 is no JSON: *")]
     [InlineData("\"team\": [\"a@example.com\"]", "\"team\": 7", "site.json: line 2: team has a value of another kind*")]
+    [InlineData("\"team\": [\"a@example.com\"]", "\"team\": null", "site.json: line 2: team has a value of another kind*")]
+    [InlineData("\"team\": [\"a@example.com\"]", "\"team\": [null]", "site.json: \"team\" holds null*")]
+    [InlineData("\"dev\": {}", "\"dev\": null", "site.json: \"environments\" holds null*")]
+    [InlineData("\"team\":", "\"links\": { \"code/x\": null }, \"team\":", "site.json: \"links\" holds null*")]
+    [InlineData("\"team\":", "\"generatedUploads\": -1, \"team\":", "site.json: \"generatedUploads\" is -1*")]
+    [InlineData("\"team\":", "\"uploadFolder\": \"%\", \"team\":", "site.json: \"uploadFolder\" is \"%\"*")]
+    [InlineData("\"team\":", "\"uploadFolder\": \"'../..'\", \"team\":", "site.json: \"uploadFolder\" is *must be a date format*")]
     public void What_a_site_says_wrong_is_named_with_its_file(string right, string wrong, string message)
     {
         var reading = () => Read(Accounts, Replace(Site, right, wrong));
@@ -66,6 +73,8 @@ public sealed class FixtureReaderTests : IDisposable
     [Theory]
     [InlineData("[]", "at least one is needed")]
     [InlineData("""[{ "password": "p" }]""", "no \"email\"")]
+    [InlineData("[null]", "the list holds null")]
+    [InlineData("""[{ "email": "a@example.com", "keys": [null] }]""", "\"keys\" holds null")]
     [InlineData("""[{ "email": "a@example.com", "keys": ["ssh-rsa"] }]""", "no public key")]
     public void What_accounts_say_wrong_is_named(string accounts, string message) =>
         FluentActions.Invoking(() => Read(accounts, Site)).Should().Throw<InvalidDataException>().WithMessage($"*accounts.json*{message}*");
