@@ -5,15 +5,15 @@ namespace PantheonSftp.Sftp.FileSystem;
 /// <summary>What the disk's refusals become: for clients the codes of OpenSSH's sftp-server, for people what to do about it.</summary>
 internal static class DiskErrors
 {
-    /// <summary>The status of an error that befell a path; success for <see cref="DiskError.None"/>.</summary>
+    /// <summary>The status of an error that befell a path, or an open file whose path is left empty; success for <see cref="DiskError.None"/>.</summary>
     public static SftpStatus ToStatus(this DiskError error, ReadOnlySpan<byte> path) => error switch
     {
         DiskError.None => SftpStatus.Ok,
         DiskError.NotFound or DiskError.NotDirectory or DiskError.BadDescriptor or DiskError.LinkLoop => SftpStatus.NoSuchFile(),
         DiskError.NotPermitted or DiskError.AccessDenied => SftpStatus.PermissionDenied(),
-        DiskError.Invalid => SftpStatus.BadMessage($"{Name(path)}: Invalid argument"),
-        DiskError.NotImplemented or DiskError.NotSupported => SftpStatus.Unsupported($"{Name(path)}: the server's disk cannot do that"),
-        _ => SftpStatus.Failure($"{Name(path)}: {Describe(error)}"),
+        DiskError.Invalid => SftpStatus.BadMessage($"{Subject(path)}Invalid argument"),
+        DiskError.NotImplemented or DiskError.NotSupported => SftpStatus.Unsupported($"{Subject(path)}the server's disk cannot do that"),
+        _ => SftpStatus.Failure($"{Subject(path)}{Describe(error)}"),
     };
 
     /// <summary>The error behind an exception of .NET's file classes.</summary>
@@ -51,6 +51,8 @@ internal static class DiskErrors
         path = path.TrimEnd((byte)'/');
         return path.IsEmpty ? "/" : Encoding.UTF8.GetString(path[(path.LastIndexOf((byte)'/') + 1)..]);
     }
+
+    private static string Subject(ReadOnlySpan<byte> path) => path.IsEmpty ? "" : $"{Name(path)}: ";
 
     private static string Describe(DiskError error) => error switch
     {

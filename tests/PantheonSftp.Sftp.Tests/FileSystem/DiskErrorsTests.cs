@@ -18,6 +18,9 @@ public sealed class DiskErrorsTests
     [InlineData(999, SftpStatusCode.Failure)]
     public void Errors_have_the_codes_of_OpenSSH(int error, SftpStatusCode code) => ((DiskError)error).ToStatus("a"u8).Code.Should().Be(code);
 
+    [Fact]
+    public void An_error_of_an_open_file_names_no_path() => DiskError.InputOutput.ToStatus([]).Text.Should().Be("Input/output error");
+
     [Theory]
     [InlineData(28)]
     [InlineData(unchecked((int)0x80070070))]
