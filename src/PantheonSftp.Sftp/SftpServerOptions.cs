@@ -14,6 +14,9 @@ public sealed class SftpServerOptions
     /// <summary>Open handles a session. Default 1,024.</summary>
     public int MaxHandles { get; init; } = 1024;
 
+    /// <summary>Open handles of all sessions together; sessions of one server share it. Null: each session has its <see cref="MaxHandles"/>, however many there are.</summary>
+    public SftpHandleBudget? HandleBudget { get; init; }
+
     /// <summary>Refuses every change with PERMISSION_DENIED, as <c>sftp-server -R</c>.</summary>
     public bool IsReadOnly { get; init; }
 

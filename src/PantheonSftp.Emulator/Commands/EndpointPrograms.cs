@@ -17,13 +17,14 @@ internal sealed class EndpointPrograms(
     private readonly ILogger<ScpProgram> _scpLogger = loggers.CreateLogger<ScpProgram>();
     private readonly CommandRefusals _refusals = new(profile);
     private readonly RsyncPrograms _rsync = new(profile, clock);
+    private readonly SftpServerOptions _sftpOptions = new() { TimeProvider = clock, Metrics = metrics, HandleBudget = new SftpHandleBudget() };
 
     public ISshProgram? Start(SshProgramRequest request) => (request.Kind, request.Session.Identity as Login) switch
     {
         (_, null) => null,
         (SshProgramKind.Exec, { } login) => StartCommand(login, request),
         (SshProgramKind.Subsystem, _) when request.Command != "sftp" => null,
-        (SshProgramKind.Subsystem, { } login) => _refusals.Endpoint(login) ?? (ISshProgram)new SftpProgram(login, profile, clock, _sftpLogger, metrics),
+        (SshProgramKind.Subsystem, { } login) => _refusals.Endpoint(login) ?? (ISshProgram)new SftpProgram(login, profile, _sftpOptions, _sftpLogger),
         (_, { } login) => _refusals.Endpoint(login) ?? _refusals.Shell,
     };
 

@@ -2,13 +2,12 @@ using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Files;
 using PantheonSftp.Sftp;
-using PantheonSftp.Sftp.Telemetry;
 using PantheonSftp.Ssh.Connection;
 
 namespace PantheonSftp.Emulator.Commands;
 
 /// <summary>The subsystem <c>sftp</c>: joins a channel to an SFTP server over the environment's tree.</summary>
-internal sealed class SftpProgram(Login login, PlatformProfile profile, TimeProvider clock, ILogger<SftpServer> logger, SftpMetrics metrics) : ISshProgram
+internal sealed class SftpProgram(Login login, PlatformProfile profile, SftpServerOptions options, ILogger<SftpServer> logger) : ISshProgram
 {
     // The SFTP server waits for its channel only by awaiting.
     public bool RunsInline => true;
@@ -16,7 +15,7 @@ internal sealed class SftpProgram(Login login, PlatformProfile profile, TimeProv
     public async Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel)
     {
         using var fileSystem = EnvironmentFileSystem.Open(login.Environment, login.Endpoint, profile);
-        var server = new SftpServer(fileSystem, new SftpServerOptions { TimeProvider = clock, Metrics = metrics }, logger);
+        var server = new SftpServer(fileSystem, options, logger);
         return new SshExit(await server.RunAsync(channel.Input, channel.Output, cancel).ConfigureAwait(false));
     }
 }

@@ -41,6 +41,7 @@ public static class ConfinedFileSystem
 {
     /// <summary>Opens the directory, which is held open until the file system is disposed.</summary>
     /// <exception cref="DirectoryNotFoundException">The root does not exist.</exception>
+    /// <exception cref="IOException">Hardly any file descriptor is left to the process.</exception>
     public static ISftpFileSystem Open(ConfinedFileSystemOptions options)
     {
         if (!Directory.Exists(options.Root))

@@ -1,33 +1,51 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using PantheonSftp.Sftp.FileSystem;
 
 namespace PantheonSftp.Sftp.Native;
 
 /// <summary>
 /// The last descriptors of the process, which clients' files do not get: with none left the .NET runtime has been seen to end the process
-/// ("Out of memory."), and nobody else could log in.
+/// ("Out of memory."), and nobody else could log in. The roots of new sessions may have some of them, since each login needs one.
 /// </summary>
-internal static partial class DescriptorReserve
+internal static class DescriptorReserve
 {
-    private const int MostKept = 64;
-    private const int ShareKept = 8;
+    private const int MostKeptFromFiles = 64;
+    private const int ShareKeptFromFiles = 8;
+    private const int MostKeptFromRoots = 32;
+    private const int ShareKeptFromRoots = 16;
 
-    // RLIMIT_NOFILE of getrlimit(2), on x64 and arm64.
-    private const int OpenFiles = 7;
+    /// <summary>How many the process may have. The runtime raises that to the highest it may before any of our code runs; nothing changes it later.</summary>
+    public static ulong Limit { get; } = ResourceLimits.Descriptors();
 
-    // The runtime raises the limit to the highest it may have before any of our code runs; nothing changes it later.
-    private static readonly ulong FirstKept = FirstKeptOf(Limit());
+    private static ulong FirstKeptFromFiles { get; } = FirstKept(MostKeptFromFiles, ShareKeptFromFiles, Limit);
 
-    /// <summary>Whether a new descriptor is one of the last: the kernel gives the lowest that is free.</summary>
-    public static bool Holds(long descriptor) => (ulong)descriptor >= FirstKept;
+    private static ulong FirstKeptFromRoots { get; } = FirstKept(MostKeptFromRoots, ShareKeptFromRoots, Limit);
 
-    private static ulong FirstKeptOf(ulong limit) => limit - Math.Min(MostKept, limit / ShareKept);
+    /// <summary>Takes what a call returned that opened a client's file: a descriptor, or a negative number and the reason in errno.</summary>
+    public static DiskError TakeFile(long result, out SafeFileHandle? handle) => Take(result, FirstKeptFromFiles, out handle);
 
-    private static ulong Limit() => GetLimit(OpenFiles, out var limit) == 0 ? limit.Current : ulong.MaxValue;
+    /// <summary>Takes what a call returned that opened the root of a session.</summary>
+    public static DiskError TakeRoot(long result, out SafeFileHandle? handle) => Take(result, FirstKeptFromRoots, out handle);
 
-    [LibraryImport("libc", EntryPoint = "getrlimit")]
-    private static partial int GetLimit(int resource, out ResourceLimit limit);
+    /// <summary>Whether a client's new file has one of them: the kernel gives the lowest descriptor that is free.</summary>
+    public static bool Holds(SafeFileHandle file) => (ulong)file.DangerousGetHandle() >= FirstKeptFromFiles;
 
-    /// <summary>struct rlimit of 64-bit systems.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private record struct ResourceLimit(ulong Current, ulong Highest);
+    public static ulong FirstKept(int most, int share, ulong limit) => limit - Math.Min((ulong)most, limit / (ulong)share);
+
+    private static DiskError Take(long result, ulong firstKept, out SafeFileHandle? handle)
+    {
+        handle = null;
+        if (result < 0)
+            return DiskErrors.OfCode(Marshal.GetLastPInvokeError());
+        var opened = new SafeFileHandle((nint)result, ownsHandle: true);
+        if ((ulong)result < firstKept)
+        {
+            handle = opened;
+            return DiskError.None;
+        }
+
+        opened.Dispose();
+        return DiskError.TooManyOpenFiles;
+    }
 }

@@ -16,9 +16,8 @@ internal static partial class UnixCalls
         var (nonBlocking, noFollow, closeOnExec, append) = IsMacOs
             ? (0x4, 0x100, 0x100_0000, 0x8)
             : (LinuxCalls.OpenNonBlocking, LinuxCalls.OpenNoFollow, LinuxCalls.OpenCloseOnExec, LinuxCalls.OpenAppend);
-        var descriptor = Open(path, direction | nonBlocking | noFollow | closeOnExec | (access.HasFlag(DiskAccess.Append) ? append : 0));
-        handle = descriptor >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : null;
-        return descriptor >= 0 ? DiskError.None : DiskErrors.OfCode(Marshal.GetLastPInvokeError());
+        var flags = direction | nonBlocking | noFollow | closeOnExec | (access.HasFlag(DiskAccess.Append) ? append : 0);
+        return DescriptorReserve.TakeFile(Open(path, flags), out handle);
     }
 
     /// <summary>Gives a file or link another name. Both paths are absolute, so that the directories are not looked at.</summary>

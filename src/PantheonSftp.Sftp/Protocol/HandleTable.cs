@@ -4,9 +4,9 @@ namespace PantheonSftp.Sftp.Protocol;
 
 /// <summary>
 /// The open files and directories of a session. A handle is a slot and the slot's generation, so one that was closed never names
-/// what was opened after it.
+/// what was opened after it. Those beyond <see cref="SftpHandleBudget.OwnHandles"/> are taken from the budget of all sessions.
 /// </summary>
-internal sealed class HandleTable(int limit)
+internal sealed class HandleTable(int limit, SftpHandleBudget? budget)
 {
     /// <summary>Length of a handle on the wire.</summary>
     public const int HandleLength = 2 * sizeof(uint);
@@ -14,8 +14,11 @@ internal sealed class HandleTable(int limit)
     private readonly List<Slot> _slots = [];
     private readonly Stack<int> _free = [];
 
-    /// <summary>Whether no more can be opened before something is closed.</summary>
+    /// <summary>Whether the session has as many as it may have at all.</summary>
     public bool IsFull => Count >= limit;
+
+    /// <summary>Whether another one would draw on the budget, and other sessions have used that up.</summary>
+    public bool IsOverBudget => Count >= SftpHandleBudget.OwnHandles && budget is { IsSpent: true };
 
     /// <summary>How many are open.</summary>
     public int Count => _slots.Count - _free.Count;
@@ -30,6 +33,8 @@ internal sealed class HandleTable(int limit)
         }
         var slot = new Slot(opened, _slots[index].Generation + 1);
         _slots[index] = slot;
+        if (Count > SftpHandleBudget.OwnHandles)
+            budget?.Take();
         BinaryPrimitives.WriteInt32BigEndian(handle, index);
         BinaryPrimitives.WriteUInt32BigEndian(handle[sizeof(uint)..], slot.Generation);
     }
@@ -45,6 +50,8 @@ internal sealed class HandleTable(int limit)
             return null;
 
         var slot = _slots[index];
+        if (Count > SftpHandleBudget.OwnHandles)
+            budget?.Return(1);
         _slots[index] = slot with { Opened = null };
         _free.Push(index);
         return slot.Opened;
@@ -54,6 +61,7 @@ internal sealed class HandleTable(int limit)
     public IEnumerable<IDisposable> RemoveAll()
     {
         var opened = _slots.Select(slot => slot.Opened).OfType<IDisposable>().ToList();
+        budget?.Return(Math.Max(0, Count - SftpHandleBudget.OwnHandles));
         _slots.Clear();
         _free.Clear();
         return opened;

@@ -21,8 +21,8 @@ internal sealed partial class SftpSession
             return SftpStatus.Failure("A file must be opened for reading, for writing or for both");
         if (options.IsReadOnly && (flags & ChangingFlags) != 0)
             return ReadOnlyServer;
-        if (_handles.IsFull)
-            return TooManyHandles();
+        if (TooManyHandles() is { } refusal)
+            return refusal;
 
         var status = fileSystem.Open(path, flags, attributes, out var file);
         return status.IsOk ? Keep(new OpenFile(file!, flags, path.ToArray())) : status;
@@ -31,8 +31,8 @@ internal sealed partial class SftpSession
     private SftpStatus OpenDir(ref SftpReader request)
     {
         var path = request.ReadString();
-        if (_handles.IsFull)
-            return TooManyHandles();
+        if (TooManyHandles() is { } refusal)
+            return refusal;
 
         var status = fileSystem.OpenDirectory(path, out var directory);
         return status.IsOk ? Keep(directory!) : status;
@@ -149,6 +149,12 @@ internal sealed partial class SftpSession
         return SftpStatus.Ok;
     }
 
-    private SftpStatus TooManyHandles() =>
-        SftpStatus.Failure($"Too many files are open: this server allows {options.MaxHandles} in a session, close some first");
+    private SftpStatus? TooManyHandles()
+    {
+        if (_handles.IsFull)
+            return SftpStatus.Failure($"Too many files are open: this server allows {options.MaxHandles} in a session, close some first");
+        return _handles.IsOverBudget
+            ? SftpStatus.Failure($"Too many files are open: this server allows {options.HandleBudget!.Handles} in all sessions besides {SftpHandleBudget.OwnHandles} in each, close some first")
+            : null;
+    }
 }

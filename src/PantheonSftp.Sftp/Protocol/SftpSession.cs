@@ -17,7 +17,7 @@ internal sealed partial class SftpSession(ISftpFileSystem fileSystem, SftpServer
     // All of a WRITE but its data, with the longest handle that section 6.2 allows.
     private const int MaxWriteHead = sizeof(byte) + sizeof(uint) + sizeof(uint) + 256 + sizeof(ulong) + sizeof(uint);
 
-    private readonly HandleTable _handles = new(options.MaxHandles);
+    private readonly HandleTable _handles = new(options.MaxHandles, options.HandleBudget);
     private readonly SftpReply _reply = new(output);
     private readonly SessionReport _report = new(options, logger);
     private CopyJob? _copy;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using PantheonSftp.Sftp.Native;
@@ -21,6 +20,7 @@ internal sealed unsafe class LinuxDisk : IDisk
     }
 
     /// <summary>Opens a root; null where openat2 is missing (before Linux 5.6) or forbidden by a sandbox, or /proc is not mounted.</summary>
+    /// <exception cref="IOException">Hardly any descriptor is left.</exception>
     public static LinuxDisk? TryOpen(string root)
     {
         if (!OperatingSystem.IsLinux() || !Environment.Is64BitProcess)
@@ -31,19 +31,14 @@ internal sealed unsafe class LinuxDisk : IDisk
         {
             var descriptor = LinuxCalls.OpenAt(
                 LinuxCalls.CurrentDirectory, path, LinuxCalls.OpenPath | LinuxCalls.OpenDirectoryOnly | LinuxCalls.OpenCloseOnExec, 0);
-            if (descriptor < 0)
+            var error = DescriptorReserve.TakeRoot(descriptor, out var handle);
+            if (error is DiskError.TooManyOpenFiles or DiskError.SystemFileTableFull)
+                throw new IOException($"{root} cannot be opened: hardly any file descriptor is left; ulimit -n raises their number");
+            if (error != DiskError.None)
                 return null;
-            var handle = new SafeFileHandle(descriptor, ownsHandle: true);
-            if (DescriptorPath.Of(handle, out var rootPath) == DiskError.None)
-            {
-                var disk = new LinuxDisk(handle, rootPath);
-                if (disk.Find("/"u8, followLink: true, out var node) == DiskError.None)
-                {
-                    node!.Dispose();
-                    return disk;
-                }
-            }
-            handle.Dispose();
+            if (DescriptorPath.Of(handle!, out var rootPath) == DiskError.None && new LinuxDisk(handle!, rootPath) is var disk && disk.IsResolving())
+                return disk;
+            handle!.Dispose();
             return null;
         }
     }
@@ -67,6 +62,14 @@ internal sealed unsafe class LinuxDisk : IDisk
         if (error != DiskError.None)
             return error;
         return TryMakeRelative(hostPath, out path) ? DiskError.None : DiskError.NotFound;
+    }
+
+    /// <summary>Whether the kernel resolves paths. It does, too, where its answer is one descriptor too many.</summary>
+    private bool IsResolving()
+    {
+        var error = Find("/"u8, followLink: true, out var node);
+        node?.Dispose();
+        return error is DiskError.None or DiskError.TooManyOpenFiles;
     }
 
     private bool TryMakeRelative(ReadOnlySpan<byte> hostPath, out byte[] path)
@@ -94,19 +97,9 @@ internal sealed unsafe class LinuxDisk : IDisk
         {
             for (var attempt = 0; attempt < MaxAttempts && error == DiskError.TryAgain; attempt++)
             {
-                var descriptor = LinuxCalls.OpenInRoot(_root, terminated, how);
-                if (descriptor >= 0)
-                {
-                    var handle = new SafeFileHandle((nint)descriptor, ownsHandle: true);
-                    if (DescriptorReserve.Holds(descriptor))
-                    {
-                        handle.Dispose();
-                        return DiskError.TooManyOpenFiles;
-                    }
-                    node = new LinuxNode(this, handle);
-                    return DiskError.None;
-                }
-                error = (DiskError)Marshal.GetLastPInvokeError();
+                error = DescriptorReserve.TakeFile(LinuxCalls.OpenInRoot(_root, terminated, how), out var handle);
+                if (error == DiskError.None)
+                    node = new LinuxNode(this, handle!);
             }
         }
         return error;

@@ -119,11 +119,10 @@ internal sealed unsafe class LinuxNode(LinuxDisk disk, SafeFileHandle handle) : 
         fixed (byte* dot = "."u8)
         {
             var flags = LinuxCalls.OpenReadOnly | LinuxCalls.OpenDirectoryOnly | LinuxCalls.OpenCloseOnExec;
-            var descriptor = LinuxCalls.OpenAt(handle, dot, flags, 0);
-            if (descriptor < 0)
-                return (DiskError)Marshal.GetLastPInvokeError();
-            entries = new LinuxEntries(new LinuxNode(disk, new SafeFileHandle(descriptor, ownsHandle: true)));
-            return DiskError.None;
+            var error = DescriptorReserve.TakeFile(LinuxCalls.OpenAt(handle, dot, flags, 0), out var opened);
+            if (error == DiskError.None)
+                entries = new LinuxEntries(new LinuxNode(disk, opened!));
+            return error;
         }
     }
 
@@ -135,11 +134,14 @@ internal sealed unsafe class LinuxNode(LinuxDisk disk, SafeFileHandle handle) : 
         fixed (byte* entry = Terminated.Copy(name, stackalloc byte[Terminated.MaxNameLength]))
         {
             // O_EXCL refuses a link at the end of the path as well, even one that leads nowhere.
-            var descriptor = LinuxCalls.OpenAt(handle, entry, FlagsOf(access) | LinuxCalls.OpenCreate | LinuxCalls.OpenExclusive, mode);
-            if (descriptor < 0)
-                return (DiskError)Marshal.GetLastPInvokeError();
-            file = new LinuxNode(disk, new SafeFileHandle(descriptor, ownsHandle: true));
-            return DiskError.None;
+            var flags = FlagsOf(access) | LinuxCalls.OpenCreate | LinuxCalls.OpenExclusive;
+            var descriptor = LinuxCalls.OpenAt(handle, entry, flags, mode);
+            var error = DescriptorReserve.TakeFile(descriptor, out var created);
+            if (error == DiskError.None)
+                file = new LinuxNode(disk, created!);
+            else if (descriptor >= 0)
+                _ = LinuxCalls.UnlinkAt(handle, entry, 0);      // it was made, but may not be had
+            return error;
         }
     }
 

@@ -206,7 +206,16 @@ internal class WalkNode(string root, List<string> real) : IDiskNode
         var fileAccess = (FileAccess)(access & (DiskAccess.Read | DiskAccess.Write));
         var error = Try(() => opened = File.OpenHandle(Location, mode, fileAccess, FileShare.ReadWrite | FileShare.Delete));
         handle = opened;
-        return error;
+        return opened is not null && DescriptorReserve.Holds(opened) ? GiveBack(mode, ref handle) : error;
+    }
+
+    private DiskError GiveBack(FileMode mode, ref SafeFileHandle? handle)
+    {
+        handle!.Dispose();
+        handle = null;
+        if (mode == FileMode.CreateNew)
+            _ = Try(() => File.Delete(Location));
+        return DiskError.TooManyOpenFiles;
     }
 
     private DiskError OnChild(ReadOnlySpan<byte> name, Action<string> action)
