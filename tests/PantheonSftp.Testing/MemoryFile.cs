@@ -34,8 +34,14 @@ internal sealed class MemoryFile(byte[] content) : ISftpFile
 
     public SftpStatus CloseStatus { get; set; }
 
+    /// <summary>From this offset on the disk is broken.</summary>
+    public ulong BrokenFrom { get; set; } = ulong.MaxValue;
+
     public SftpStatus Read(ulong offset, Span<byte> buffer, out int count)
     {
+        count = 0;
+        if (offset >= BrokenFrom)
+            return DiskError.InputOutput.ToStatus([]);
         count = offset < (ulong)_length ? Math.Min(buffer.Length, _length - (int)offset) : 0;
         _content.AsSpan((int)Math.Min(offset, (ulong)_length), count).CopyTo(buffer);
         return SftpStatus.Ok;
@@ -43,6 +49,8 @@ internal sealed class MemoryFile(byte[] content) : ISftpFile
 
     public SftpStatus Write(ulong offset, ReadOnlySpan<byte> data)
     {
+        if (offset >= BrokenFrom)
+            return DiskError.InputOutput.ToStatus([]);
         Writes++;
         if (offset + (ulong)data.Length > (ulong)_length)
             SetLength((int)offset + data.Length);

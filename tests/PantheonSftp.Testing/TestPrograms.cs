@@ -1,12 +1,14 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
+using PantheonSftp.Sftp;
+using PantheonSftp.Sftp.FileSystem;
 using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Connection;
 
 namespace PantheonSftp.Testing;
 
-/// <summary>Small programs by command line: <c>cat</c>, <c>exit N</c>, <c>env</c>, <c>both</c>, <c>produce N</c>, <c>count</c>, <c>wait</c>, <c>kill NAME</c>, <c>throw</c>, <c>other</c>.</summary>
+/// <summary>Small programs by command line: <c>cat</c>, <c>exit N</c>, <c>env</c>, <c>both</c>, <c>produce N</c>, <c>count</c>, <c>wait</c>, <c>kill NAME</c>, <c>throw</c>, <c>other</c>, and the subsystem <c>sftp</c>.</summary>
 internal sealed class TestPrograms : ISshChannelHandler
 {
     public bool GrantsTerminals { get; init; }
@@ -19,6 +21,9 @@ internal sealed class TestPrograms : ISshChannelHandler
 
     /// <summary>Completes when a <c>wait</c> has begun.</summary>
     public TaskCompletionSource<SshSession> Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What <c>sftp</c> serves; null for no such subsystem.</summary>
+    public ISftpFileSystem? Files { get; init; }
 
     /// <summary>What <c>other</c> does.</summary>
     public Func<SshChannel, CancellationToken, Task<SshExit>>? Other { get; init; }
@@ -40,6 +45,7 @@ internal sealed class TestPrograms : ISshChannelHandler
             (SshProgramKind.Exec, "count") => CountAsync,
             (SshProgramKind.Exec, "wait") => WaitAsync,
             (SshProgramKind.Exec, "other") => Other,
+            (SshProgramKind.Subsystem, "sftp") when Files is { } files => async (channel, cancel) => new SshExit(await new SftpServer(files).RunAsync(channel.Input, channel.Output, cancel)),
             (SshProgramKind.Shell, _) => (channel, _) => PrintAsync(channel.Output, $"shell on {request.Terminal ?? "nothing"}"),
             _ => null,
         };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace PantheonSftp.Hardness.Kit;
@@ -6,6 +7,8 @@ namespace PantheonSftp.Hardness.Kit;
 /// <summary>A <c>pantheon-sftp serve</c> in a process of its own, which may be limited, starved and killed.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    private const int Interruption = 2;
+
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "pantheon-sftp");
 
     private readonly DirectoryInfo _directory;
@@ -39,6 +42,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The most memory that the process has had in use, in octets.</summary>
     public long PeakMemory => 1024 * long.Parse(File.ReadLines($"/proc/{Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split()[^2]);
 
+    /// <summary>What is there from the moment that it is ready until its end is asked for.</summary>
+    public string ReadyFile => Path.Combine(DirectoryPath, "ready.json");
+
     public string SshConfig => Path.Combine(DirectoryPath, "client", "ssh_config");
 
     /// <summary>Where an environment's files lie.</summary>
@@ -55,11 +61,26 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Ends it as a crash or <c>kill -9</c> would.</summary>
-    public async Task KillAsync()
+    /// <returns>All that it has logged.</returns>
+    public async Task<string> KillAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return await _error;
     }
+
+    /// <summary>Sends it what Ctrl-C does.</summary>
+    public void Interrupt() => SendSignal(Id, Interruption).Should().Be(0);
+
+    /// <summary>Waits until it has ended, and returns its exit code.</summary>
+    public async Task<int> EndedAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Waits until an upload has begun to arrive.</summary>
+    public Task ShouldGrowAsync(string path) => Census.ShouldFallToAsync(0, () => HasOctets(path) ? 0 : 1, "octets to wait for");
 
     /// <summary>Starts it again, upon the same data.</summary>
     public Task RestartAsync() => RunAsync(":");
@@ -103,20 +124,22 @@ internal sealed class ServerProcess : IAsyncDisposable
             _directory.Delete(recursive: true);
     }
 
+    private bool HasOctets(string path) =>
+        Directory.Exists(Path.Combine(Data, "sites", "demo-wordpress", "dev")) && File.Exists(LocalPath(path)) && new FileInfo(LocalPath(path)).Length > 0;
+
     private JsonElement EnvironmentNamed(string name) =>
         _ready.GetProperty("sites").EnumerateArray().Single(site => site.GetProperty("name").GetString() == "demo-wordpress")
             .GetProperty("environments").EnumerateArray().Single(environment => environment.GetProperty("name").GetString() == name);
 
     private async Task RunAsync(string prelude)
     {
-        var readyFile = Path.Combine(DirectoryPath, "ready.json");
-        File.Delete(readyFile);
+        File.Delete(ReadyFile);
         using var watcher = new FileSystemWatcher(DirectoryPath) { EnableRaisingEvents = true };
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         watcher.Renamed += (_, change) => Complete(change.Name);
         watcher.Created += (_, change) => Complete(change.Name);
 
-        _process = Process.Start(new ProcessStartInfo("sh", ["-c", $"{prelude}; exec \"$0\" \"$@\"", Program, .. Arguments(readyFile)])
+        _process = Process.Start(new ProcessStartInfo("sh", ["-c", $"{prelude}; exec \"$0\" \"$@\"", Program, .. Arguments()])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -127,7 +150,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var ended = _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         if (await Task.WhenAny(written.Task, ended) == ended)
             throw new InvalidOperationException($"pantheon-sftp ended with {_process.ExitCode} before it was ready: {await _error}");
-        _ready = JsonDocument.Parse(await File.ReadAllBytesAsync(readyFile, TestContext.Current.CancellationToken)).RootElement;
+        _ready = JsonDocument.Parse(await File.ReadAllBytesAsync(ReadyFile, TestContext.Current.CancellationToken)).RootElement;
 
         void Complete(string? name)
         {
@@ -136,6 +159,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    private string[] Arguments(string readyFile) =>
-        ["--port", "0", "--data", Data, "--ready-file", readyFile, "--client-config", Path.Combine(DirectoryPath, "client")];
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int SendSignal(int process, int signal);
+
+    private string[] Arguments() =>
+        ["--port", "0", "--data", Data, "--ready-file", ReadyFile, "--client-config", Path.Combine(DirectoryPath, "client")];
 }

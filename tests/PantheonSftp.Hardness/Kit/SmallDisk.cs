@@ -9,6 +9,8 @@ internal sealed class SmallDisk : IDisposable
 
     public string Path { get; }
 
+    private string Filler => System.IO.Path.Combine(Path, "filler");
+
     /// <summary>Mounts one; null where this user may not.</summary>
     public static SmallDisk? TryMount(int megabytes)
     {
@@ -18,6 +20,12 @@ internal sealed class SmallDisk : IDisposable
         Directory.Delete(path);
         return null;
     }
+
+    /// <summary>Takes all the room but so many octets.</summary>
+    public void Fill(int allBut) => File.WriteAllBytes(Filler, new byte[new DriveInfo(Path).AvailableFreeSpace - allBut]);
+
+    /// <summary>Gives it back.</summary>
+    public void MakeRoom() => File.Delete(Filler);
 
     public void Dispose()
     {
