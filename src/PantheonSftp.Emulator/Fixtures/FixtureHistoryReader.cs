@@ -82,9 +82,9 @@ internal sealed partial class FixtureHistoryReader(IFixtureSource source, string
         return _tags.Add(tag) ? tag : throw wrong($"{name} has the tag \"{tag}\", which another entry has already");
     }
 
-    [GeneratedRegex("^[A-Za-z0-9_][A-Za-z0-9._-]*$")]
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._-]*\z")]
     private static partial Regex PlainName();
 
-    [GeneratedRegex("^([^<>]+) <([^<> ]+)>$")]
+    [GeneratedRegex(@"^([^<>\n\0]+) <([^<> \n\0]+)>\z")]
     private static partial Regex NameAndAddress();
 }

@@ -31,6 +31,8 @@ public sealed class CommandFixtureReaderTests : IDisposable
 
     [Theory]
     [InlineData("""[{ "output": "x" }]""", "*each answer has either \"words\"*")]
+    [InlineData("[null]", "*line 1 has null*")]
+    [InlineData("""[{ "words": ["wp", null] }]""", "*line 1 has null*")]
     [InlineData("""[{ "words": [] }]""", "*each answer has either \"words\"*")]
     [InlineData("""[{ "line": "a", "regex": "a" }]""", "*each answer has either \"words\"*")]
     [InlineData("""[{ "regex": "(" }]""", "*\"(\" is no regular expression*")]
