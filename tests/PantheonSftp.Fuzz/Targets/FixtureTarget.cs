@@ -28,6 +28,10 @@ internal sealed class FixtureTarget : FuzzTarget
         Input(ShippedAccounts, ShippedSite.Replace("{}", "null", StringComparison.Ordinal)),
         Input(ShippedAccounts, ShippedSite.Replace("\"../../files\"", "null", StringComparison.Ordinal)),
         Input(ShippedAccounts, ShippedSite.Replace("\"guest@example.com\"", "null", StringComparison.Ordinal)),
+        Input(ShippedAccounts, With("""
+            "history": [{ "message": "Begin", "author": "Ann <ann@example.com>", "date": "2026-01-15T09:30:00Z", "tags": ["v1"] },
+              { "message": "Less", "author": "Ann <ann@example.com>", "date": "2026-01-16T09:30:00Z", "branch": "redesign", "remove": ["a"] }]
+            """)),
         Input(ShippedAccounts, WithNull("team")),
         Input(ShippedAccounts, WithNull("environments")),
         Input(ShippedAccounts, WithNull("links")),
@@ -71,7 +75,9 @@ internal sealed class FixtureTarget : FuzzTarget
     private static byte[] Input(string accounts, string site, string commands = Commands) => Encoding.UTF8.GetBytes($"{accounts}\0{site}\0{commands}");
 
     /// <summary>Of two members of one name the second counts.</summary>
-    private static string WithNull(string member) => ShippedSite.TrimEnd().TrimEnd('}') + $", \"{member}\": null }}";
+    private static string WithNull(string member) => With($"\"{member}\": null");
+
+    private static string With(string member) => $"{ShippedSite.TrimEnd()[..^1]}, {member} }}";
 
     private static string Read(IFixtureSource source, string path)
     {
