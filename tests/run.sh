@@ -14,10 +14,11 @@ die() {
     exit 1
 }
 
-# The tests drive OpenSSH's own programs.
+# The tests drive OpenSSH's own programs and git.
 require_clients() {
     local missing=()
     command -v ssh >/dev/null && command -v sftp >/dev/null && command -v ssh-keygen >/dev/null || missing+=(openssh-client)
+    command -v git >/dev/null || missing+=(git)
     [ "${#missing[@]}" -eq 0 ] && return
     if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
         echo "== installing ${missing[*]}"

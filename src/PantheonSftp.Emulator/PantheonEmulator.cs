@@ -33,7 +33,7 @@ public sealed class PantheonEmulator : IAsyncDisposable
         Commands = EmulatorSetup.MakeCommands(fixtures, Sites);
 
         var keys = EmulatorHostKeys.For(options, options.LoggerFactory.CreateLogger<PantheonEmulator>());
-        _server = EmulatorSetup.MakeServer(options, _sites, Accounts, Commands, keys.Ready, _metrics);
+        _server = EmulatorSetup.MakeServer(options, _sites, Accounts, Commands, data.Path, keys.Ready, _metrics);
         sessions.Server = _server;
         _server.Start();
         HostKeysCompleted = keys.Rsa is null ? Task.CompletedTask : AddHostKeyAsync(keys.Rsa);

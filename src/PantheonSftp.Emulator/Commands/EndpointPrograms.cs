@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
+using PantheonSftp.Emulator.Commands.Git;
 using PantheonSftp.Emulator.Commands.Rsync;
 using PantheonSftp.Emulator.Commands.Scp;
 using PantheonSftp.Emulator.Sites;
@@ -11,7 +12,7 @@ namespace PantheonSftp.Emulator.Commands;
 
 /// <summary>What a client may start at an endpoint. Terminals are refused, as on the platform.</summary>
 internal sealed class EndpointPrograms(
-    PlatformProfile profile, CommandRegistry commands, TimeProvider clock, ILoggerFactory loggers, SftpMetrics metrics) : ISshChannelHandler
+    PlatformProfile profile, CommandRegistry commands, GitPrograms git, TimeProvider clock, ILoggerFactory loggers, SftpMetrics metrics) : ISshChannelHandler
 {
     private readonly ILogger<SftpServer> _sftpLogger = loggers.CreateLogger<SftpServer>();
     private readonly ILogger<ScpProgram> _scpLogger = loggers.CreateLogger<ScpProgram>();
@@ -31,6 +32,8 @@ internal sealed class EndpointPrograms(
     private ISshProgram StartCommand(Login login, SshProgramRequest request)
     {
         var command = ShellWords.TryParse(request.Command, login.Home, out var problem);
+        if (login.Endpoint is EndpointKind.Codeserver && StartGit(login, command, request) is { } served)
+            return served;
         if (_refusals.Endpoint(login) is { } refusal)
             return refusal;
         return command?.Words.FirstOrDefault() switch
@@ -45,6 +48,8 @@ internal sealed class EndpointPrograms(
     {
         if (login.Endpoint is EndpointKind.Appserver && commands.Find(login.Site, request.Command, command) is { } answer)
             return new AnswerProgram(answer, login, command, request, clock);
-        return command is null ? _refusals.NeedsShell(problem!) : _refusals.NotFound(command);
+        return StartGit(login, command, request) ?? (command is null ? _refusals.NeedsShell(problem!) : _refusals.NotFound(command));
     }
+
+    private ISshProgram? StartGit(Login login, ShellCommand? command, SshProgramRequest request) => command is null ? null : git.Start(login, command, request);
 }

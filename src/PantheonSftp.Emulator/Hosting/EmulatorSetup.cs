@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands;
+using PantheonSftp.Emulator.Commands.Git;
 using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Sftp.Telemetry;
@@ -62,6 +63,7 @@ internal static class EmulatorSetup
         SiteList sites,
         IReadOnlyList<Account> accounts,
         CommandRegistry commands,
+        string dataDirectory,
         IReadOnlyList<SshHostKey> hostKeys,
         SftpMetrics metrics) => new(new SshServerOptions
         {
@@ -69,7 +71,13 @@ internal static class EmulatorSetup
             HostKeys = hostKeys,
             Authenticator = new EndpointAuthenticator(
                 sites, new AccountDirectory(accounts), options.Profile.AuthenticationMethods, options.AcceptEd25519),
-            ChannelHandler = new EndpointPrograms(options.Profile, commands, options.TimeProvider, options.LoggerFactory, metrics),
+            ChannelHandler = new EndpointPrograms(
+                options.Profile,
+                commands,
+                new GitPrograms(options.Profile, Path.Combine(dataDirectory, "git"), login => new SitePushTarget(login), options.LoggerFactory),
+                options.TimeProvider,
+                options.LoggerFactory,
+                metrics),
             SoftwareVersion = options.Profile.SoftwareVersion,
             Banner = options.Profile.Banner,
             Algorithms = options.Algorithms,

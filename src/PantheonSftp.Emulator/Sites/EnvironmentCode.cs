@@ -31,8 +31,10 @@ internal sealed class EnvironmentCode(SiteEnvironment environment, SiteContext s
     {
         if (DueCommit is { } due || environment.Kind is not EnvironmentKind.Multidev || Repository.TipOf(CodeRepository.Master) is not { } master)
             return DueCommit;
-        Repository.CreateBranch(Branch, master);
-        return master;
+
+        // Where another was faster, its branch is the one.
+        Repository.TryMoveBranch(Branch, expected: null, master);
+        return DueCommit;
     }
 
     public Diffstat PendingChanges() => environment.ConnectionMode is ConnectionMode.Sftp ? WorkingCopy.PendingChanges(Commit) : Diffstat.Empty;

@@ -44,7 +44,7 @@ internal sealed class GitPrograms(
     {
         var target = targetOf(login);
         if (service is GitService.UploadPack)
-            return new UploadPackProgram(target.Code, workshop, GitProtocol.Of(request.Environment));
+            return new UploadPackProgram(target, workshop, GitProtocol.Of(request.Environment));
         return OperatingSystem.IsWindows()
             ? Refuse("git push: the emulator takes no pushes on Windows", Fatal, RefusalKind.NotEmulated)
             : new ReceivePackProgram(target, login.Account.Email, workshop, profile, _logger);

@@ -2,7 +2,7 @@ using PantheonSftp.Emulator.Code;
 
 namespace PantheonSftp.Emulator.Commands.Git;
 
-/// <summary>The site that a push goes to: what is asked of it, and what follows there.</summary>
+/// <summary>The site that git serves: what it asks of it, and what follows there from a push.</summary>
 internal interface IPushTarget
 {
     /// <summary>The site's name.</summary>
@@ -10,6 +10,9 @@ internal interface IPushTarget
 
     /// <summary>The site's repository.</summary>
     CodeRepository Code { get; }
+
+    /// <summary>Makes the repository, and the branches of its environments, where they are not there yet.</summary>
+    void Prepare();
 
     /// <summary>Keeps other pushes, and whatever else changes the code of environments, off until the result is disposed of.</summary>
     Task<IAsyncDisposable> BeginAsync(CancellationToken cancel);

@@ -1,18 +1,17 @@
-using PantheonSftp.Emulator.Code;
 using PantheonSftp.Ssh.Connection;
 
 namespace PantheonSftp.Emulator.Commands.Git;
 
 /// <summary>What clone, fetch and ls-remote talk to: the machine's git.</summary>
-/// <param name="code">The repository.</param>
+/// <param name="target">The site.</param>
 /// <param name="workshop">Where git runs.</param>
 /// <param name="protocol">The version of git's protocol that the client asks for; null where it does not.</param>
-internal sealed class UploadPackProgram(CodeRepository code, GitWorkshop workshop, string? protocol) : ISshProgram
+internal sealed class UploadPackProgram(IPushTarget target, GitWorkshop workshop, string? protocol) : ISshProgram
 {
     public Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel)
     {
-        code.EnsureExists();
+        target.Prepare();
         KeyValuePair<string, string>[] environment = protocol is null ? [] : [new(GitProtocol.Variable, protocol)];
-        return new ChildProgram(workshop.Git.Start(["upload-pack", "--strict", code.Path], environment: environment)).RunAsync(channel, cancel);
+        return new ChildProgram(workshop.Git.Start(["upload-pack", "--strict", target.Code.Path], environment: environment)).RunAsync(channel, cancel);
     }
 }
