@@ -63,6 +63,15 @@ internal sealed class Arena : IAsyncDisposable
             await Programs.ShellScript.RunAsync(target.Sftp(Algorithms.Default, "pwd"), cancel);
             Directory.CreateDirectory(target.Server.LocalDirectory);
         }
+        ProvideRepositories();
+    }
+
+    /// <summary>The first login has made this server's repository; the others serve a copy.</summary>
+    private void ProvideRepositories()
+    {
+        var repositories = _servers.Select(server => server.Repository?.LocalDirectory).OfType<string>().ToList();
+        foreach (var copy in repositories.Skip(1))
+            FileTree.Provide(repositories[0], copy);
     }
 
     private string Place(string server) => _serverSide.CreateSubdirectory(server).FullName;

@@ -20,7 +20,8 @@ internal sealed class Comparison(IReadOnlyList<Target> targets, int rounds)
 
     private async Task<WorkloadResult> RunAsync(Workload workload, CancellationToken cancel)
     {
-        var results = targets.ToDictionary(target => target.Server.Name, _ => new Measurements());
+        var results = targets.ToDictionary(
+            target => target.Server.Name, target => new Measurements { Failure = workload.Suits(target.Server) ? null : "does not offer it" });
         // Round 0 warms up.
         for (var round = 0; round <= rounds; round++)
         {

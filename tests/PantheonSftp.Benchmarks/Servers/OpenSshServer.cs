@@ -23,7 +23,11 @@ internal static class OpenSshServer
 
         var server = BackgroundProgram.Start(program, ["-D", "-e", "-f", configuration], Path.Combine(directory, "log"));
         await server.AnswersAsync(port, cancel);
-        return new TestedServer(Name, server, port, Environment.UserName, files, files);
+        var repository = Path.Combine(directory, "repository.git");
+        return new TestedServer(Name, server, port, Environment.UserName, files, files)
+        {
+            Repository = new ServedRepository(Environment.UserName, repository, repository),
+        };
     }
 
     private static string ConfigurationOf(int port, SshKeys keys) => $"""

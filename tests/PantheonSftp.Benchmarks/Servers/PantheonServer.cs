@@ -25,8 +25,8 @@ internal static class PantheonServer
         await server.WritesAsync(readyFile, cancel);
 
         using var ready = JsonDocument.Parse(await File.ReadAllBytesAsync(readyFile, cancel));
-        var environment = ready.RootElement.GetProperty("sites").EnumerateArray().Single(site => Named(site, Site))
-            .GetProperty("environments").EnumerateArray().Single(environment => Named(environment, Environment));
+        var site = ready.RootElement.GetProperty("sites").EnumerateArray().Single(site => Named(site, Site));
+        var environment = site.GetProperty("environments").EnumerateArray().Single(environment => Named(environment, Environment));
         // The home on the disk is made by the first login; the directory for transfers is beneath it.
         var home = Path.Join(data, "sites", Site, Environment, "appserver", environment.GetProperty("home").GetString());
         return new TestedServer(
@@ -35,7 +35,11 @@ internal static class PantheonServer
             ready.RootElement.GetProperty("port").GetInt32(),
             environment.GetProperty("user").GetString()!,
             "code/benchmark",
-            Path.Combine(home, "code", "benchmark"));
+            Path.Combine(home, "code", "benchmark"))
+        {
+            Repository = new ServedRepository(
+                $"codeserver.dev.{site.GetProperty("id").GetString()}", "/~/repository.git", Path.Combine(data, "sites", Site, "repository.git")),
+        };
 
         static bool Named(JsonElement element, string name) => element.GetProperty("name").GetString() == name;
     }

@@ -26,6 +26,11 @@ internal static class Catalogue
         new Listing("list", "`ls -ln` of 5,000 entries, ten times"),
         new ManyUploads(EightUploads, "eight clients at once, `put` of 64 MiB each", Algorithms.ChaCha20),
         new ManyDownloads(EightDownloads, "eight clients at once, `get` of 64 MiB each", Algorithms.ChaCha20),
+        new GitClones("git-clone", "ten `git clone` of the demo site"),
+        new RsyncUpload("rsync-put", "`rsync -rlt` of 2,000 files of 4 KiB to the server"),
+        new RsyncDownload("rsync-get", "`rsync -rlt` of 2,000 files of 4 KiB from the server"),
+        new RsyncLargeUpload("rsync-put-large", "`rsync` of 512 MiB to the server"),
+        new RsyncLargeDownload("rsync-get-large", "`rsync` of 512 MiB from the server"),
     ];
 
     /// <summary>The workloads of the given names, or those whose names begin so; all when there is none.</summary>

@@ -53,6 +53,24 @@ internal sealed class Target
         return $"sftp -F {ShellScript.Quote(_configuration)} {algorithms.Options} -b {ShellScript.Quote(file)} {HostAlias} >/dev/null";
     }
 
+    /// <summary>A command of a script that clones the server's repository.</summary>
+    public string GitClone(string directory)
+    {
+        var repository = Server.Repository!;
+        var url = $"ssh://{repository.UserName}@{HostAlias}{repository.UrlPath}";
+        return $"GIT_SSH_COMMAND={ShellScript.Quote(Ssh)} git -c core.autocrlf=false clone -q {ShellScript.Quote(url)} {ShellScript.Quote(directory)}";
+    }
+
+    /// <summary>A command of a script that runs rsync; a path with <paramref name="isUpload"/> goes to the server's.</summary>
+    public string Rsync(string options, string local, string remote, bool isUpload)
+    {
+        var there = ShellScript.Quote($"{HostAlias}:{Remote(remote)}");
+        var here = ShellScript.Quote(local);
+        return $"rsync {options} -e {ShellScript.Quote(Ssh)} {(isUpload ? $"{here} {there}" : $"{there} {here}")}";
+    }
+
+    private string Ssh => $"ssh -F \"{_configuration}\" {Algorithms.Curve25519.Options}";
+
     /// <summary>Nothing of the user's or the machine's own configuration takes part.</summary>
     private static string ConfigurationOf(TestedServer server, SshKeys keys, string knownHosts) => $"""
         Host {HostAlias}

@@ -1,3 +1,5 @@
+using PantheonSftp.Benchmarks.Servers;
+
 namespace PantheonSftp.Benchmarks.Workloads;
 
 /// <summary>Something that clients do to a server, again and again.</summary>
@@ -8,6 +10,9 @@ internal abstract class Workload(string name, string description)
 
     /// <summary>What the tables say it is.</summary>
     public string Description => description;
+
+    /// <summary>Whether the server offers what this needs. Default: it does.</summary>
+    public virtual bool Suits(TestedServer server) => true;
 
     /// <summary>Untimed: makes what a run needs.</summary>
     public virtual void Prepare(Target target)
