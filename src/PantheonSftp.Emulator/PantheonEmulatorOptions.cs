@@ -91,5 +91,6 @@ public sealed class PantheonEmulatorOptions
         if (ShutdownDrain < TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(ShutdownDrain), ShutdownDrain, "ShutdownDrain must not be negative");
         Limits.Validate();
+        Profile.Validate();
     }
 }

@@ -32,6 +32,15 @@ public sealed record PlatformProfile
     /// <summary>The number shown as owner and group of everything. Reported: equal and numeric, another one for each environment.</summary>
     public uint OwnerId { get; init; } = 16193;
 
+    /// <summary>How many application containers an environment has, each with its own <c>logs/</c> and <c>tmp/</c>. Documented: several for larger plans. Default one.</summary>
+    public int ApplicationContainers { get; init; } = 1;
+
+    /// <summary>Which of several containers a connection reaches. Documented: one host name has several addresses.</summary>
+    public ContainerSelection ContainerSelection { get; init; } = ContainerSelection.InTurn;
+
+    /// <summary>Time without any connection after which an environment falls asleep; null for never. Documented: about an hour. Default never.</summary>
+    public TimeSpan? SleepAfter { get; init; }
+
     /// <summary>Time without traffic after which a connection ends; null for never. Documented: 10 minutes.</summary>
     public TimeSpan? IdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
@@ -80,4 +89,14 @@ public sealed record PlatformProfile
     public bool UpstreamUpdatesNeedGitMode { get; init; } = true;
 
     internal TimeSpan DurationOf(string workflowType) => WorkflowDurations.TryGetValue(workflowType, out var known) ? known : WorkflowDuration;
+
+    /// <summary>Names the first value that cannot work, and what would be right.</summary>
+    /// <exception cref="ArgumentException">A value cannot work.</exception>
+    internal void Validate()
+    {
+        if (ApplicationContainers is < 1 or > 100)
+            throw new ArgumentException($"ApplicationContainers is {ApplicationContainers}; an environment has 1 to 100");
+        if (SleepAfter <= TimeSpan.Zero)
+            throw new ArgumentException($"SleepAfter is {SleepAfter}; it must be positive, and null stands for never");
+    }
 }

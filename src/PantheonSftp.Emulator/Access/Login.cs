@@ -6,5 +6,8 @@ namespace PantheonSftp.Emulator.Access;
 internal sealed record Login(Account Account, Site Site, SiteEnvironment Environment, EndpointKind Endpoint)
 {
     /// <summary>Where the session starts, as clients see it.</summary>
-    public string Home => Endpoint is EndpointKind.Dbserver ? BindingPath.Of(Environment.DatabaseBinding) : Environment.Home;
+    public string Home => Endpoint is EndpointKind.Dbserver ? BindingPath.Of(Environment.DatabaseBinding) : Container?.Home ?? Environment.Home;
+
+    /// <summary>The application container, where the environment has several; null for its only one.</summary>
+    public ApplicationContainer? Container { get; init; }
 }

@@ -19,27 +19,32 @@ internal sealed class EndpointPrograms(
     private readonly CommandRefusals _refusals = new(profile);
     private readonly RsyncPrograms _rsync = new(profile, clock);
     private readonly SftpServerOptions _sftpOptions = new() { TimeProvider = clock, Metrics = metrics, HandleBudget = new SftpHandleBudget() };
+    private readonly ContainerChoice _containers = new(profile);
 
-    public ISshProgram? Start(SshProgramRequest request) => (request.Kind, request.Session.Identity as Login) switch
+    public ISshProgram? Start(SshProgramRequest request)
     {
-        (_, null) => null,
-        (SshProgramKind.Exec, { } login) => StartCommand(login, request),
-        (SshProgramKind.Subsystem, _) when request.Command != "sftp" => null,
-        (SshProgramKind.Subsystem, { } login) => _refusals.Endpoint(login) ?? (ISshProgram)new SftpProgram(login, profile, _sftpOptions, _sftpLogger),
-        (_, { } login) => _refusals.Endpoint(login) ?? _refusals.Shell,
-    };
+        if (request.Session.Identity is not Login login)
+            return null;
+        login = _containers.For(request.Session, login);
+        return request.Kind switch
+        {
+            SshProgramKind.Exec => StartCommand(login, request),
+            SshProgramKind.Subsystem when request.Command == "sftp" => _refusals.Endpoint(login) ?? (ISshProgram)new SftpProgram(login, profile, _sftpOptions, _sftpLogger),
+            SshProgramKind.Subsystem => null,
+            _ => _refusals.Endpoint(login) ?? _refusals.Shell,
+        };
+    }
 
     private ISshProgram StartCommand(Login login, SshProgramRequest request)
     {
         var command = ShellWords.TryParse(request.Command, login.Home, out var problem);
         if (login.Endpoint is EndpointKind.Codeserver && StartGit(login, command, request) is { } served)
             return served;
-        if (_refusals.Endpoint(login) is { } refusal)
-            return refusal;
-        return command?.Words.FirstOrDefault() switch
+        return (login.Endpoint, command?.Words.FirstOrDefault()) switch
         {
-            "rsync" => _rsync.Start(login, command),
-            "scp" when ScpArguments.TryParse(command) is { } arguments => new ScpProgram(login, arguments, profile, _scpLogger),
+            _ when _refusals.Endpoint(login) is { } refusal => refusal,
+            (_, "rsync") => _rsync.Start(login, command!),
+            (_, "scp") when ScpArguments.TryParse(command!) is { } arguments => new ScpProgram(login, arguments, profile, _scpLogger),
             _ => Answer(login, command, problem, request),
         };
     }

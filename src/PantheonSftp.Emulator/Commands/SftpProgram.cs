@@ -14,7 +14,7 @@ internal sealed class SftpProgram(Login login, PlatformProfile profile, SftpServ
 
     public async Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel)
     {
-        using var fileSystem = EnvironmentFileSystem.Open(login.Environment, login.Endpoint, profile);
+        using var fileSystem = EnvironmentFileSystem.Open(login, profile);
         var server = new SftpServer(fileSystem, options, logger);
         return new SshExit(await server.RunAsync(channel.Input, channel.Output, cancel).ConfigureAwait(false));
     }

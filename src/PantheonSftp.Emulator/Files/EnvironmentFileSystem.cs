@@ -1,3 +1,4 @@
+using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Sftp.FileSystem;
 
@@ -6,6 +7,9 @@ namespace PantheonSftp.Emulator.Files;
 /// <summary>An environment as SFTP clients see it.</summary>
 internal static class EnvironmentFileSystem
 {
+    public static ISftpFileSystem Open(Login login, PlatformProfile profile) =>
+        login.Container is { } container ? OpenOneOfSeveral(login.Environment, container, profile) : Open(login.Environment, login.Endpoint, profile);
+
     public static ISftpFileSystem Open(SiteEnvironment environment, EndpointKind endpoint, PlatformProfile profile)
     {
         var tree = environment.Tree;
@@ -18,5 +22,17 @@ internal static class EnvironmentFileSystem
             Home = BindingPath.Of(binding),
             Places = new EnvironmentPlaces(environment, binding, tree.PlatformLinks, profile),
         });
+    }
+
+    private static ContainerFileSystem OpenOneOfSeveral(SiteEnvironment environment, ApplicationContainer container, PlatformProfile profile)
+    {
+        var tree = environment.Tree;
+        var all = ConfinedFileSystem.Open(new ConfinedFileSystemOptions
+        {
+            Root = tree.Appserver,
+            Home = container.Home,
+            Places = new EnvironmentPlaces(environment, container.Binding, tree.PlatformLinks, profile, sharedBinding: environment.Binding),
+        });
+        return new ContainerFileSystem(all, environment.Binding);
     }
 }

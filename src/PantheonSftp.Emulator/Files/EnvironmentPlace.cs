@@ -15,7 +15,7 @@ internal sealed class EnvironmentPlace(SiteEnvironment environment, PlaceKind ki
 
     public PlaceKind Kind => kind;
 
-    public bool IsVisible => kind is not PlaceKind.GitDirectory;
+    public bool IsVisible => kind is not (PlaceKind.GitDirectory or PlaceKind.OtherContainer);
 
     // Never set-id: a program that some client left here must not run with the rights of the emulator's own user.
     public uint KeptModeBits => kind is PlaceKind.Code or PlaceKind.Tmp && !isMountPoint ? PosixMode.PermissionMask & ~PosixMode.SetIdMask : 0;

@@ -20,4 +20,7 @@ internal enum PlaceKind
 
     /// <summary>The working copy's <c>.git</c>, which SFTP does not show.</summary>
     GitDirectory,
+
+    /// <summary>The home of another application container.</summary>
+    OtherContainer,
 }

@@ -28,10 +28,16 @@ public sealed class EnvironmentPlacesTests(PlacesFixture fixture) : IClassFixtur
     [InlineData("code")]
     [InlineData("srv")]
     [InlineData("srv/bindings")]
-    [InlineData("srv/bindings/ffffffffffffffffffffffffffffffff/code/a")]
+    [InlineData("srv/bindings/a")]
     [InlineData(PlacesFixture.Home)]
     public void Outside_the_home_everything_is_the_platforms(string realPath) =>
         fixture.Places(fixture.Environment("dev", ConnectionMode.Sftp)).PlaceAt(Encoding.UTF8.GetBytes(realPath)).Kind.ToString().Should().Be("Platform");
+
+    [Theory]
+    [InlineData("srv/bindings/ffffffffffffffffffffffffffffffff")]
+    [InlineData("srv/bindings/ffffffffffffffffffffffffffffffff/code/a")]
+    public void Another_container_s_home_is_hidden(string realPath) =>
+        fixture.Places(fixture.Environment("dev", ConnectionMode.Sftp)).PlaceAt(Encoding.UTF8.GetBytes(realPath)).IsVisible.Should().BeFalse();
 
     [Fact]
     public void Git_s_own_directory_is_hidden_and_nothing_else_is()

@@ -15,7 +15,7 @@ internal sealed class ScpProgram(Login login, ScpArguments arguments, PlatformPr
 
     public async Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel)
     {
-        using var files = EnvironmentFileSystem.Open(login.Environment, login.Endpoint, profile);
+        using var files = EnvironmentFileSystem.Open(login, profile);
         var scp = new ScpChannel(channel, arguments.IsVerbose, cancel);
         var report = new ScpReport(logger);
         if (await ExpandAsync(files).ConfigureAwait(false) is not { } paths)
