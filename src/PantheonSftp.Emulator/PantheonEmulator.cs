@@ -19,6 +19,7 @@ public sealed class PantheonEmulator : IAsyncDisposable
     private readonly SftpMetrics _metrics;
     private readonly SshServer _server;
     private readonly SiteList _sites;
+    private readonly SleepWatch _sleep;
     private int _disposed;
 
     private PantheonEmulator(PantheonEmulatorOptions options, DataDirectory data, SftpMetrics metrics)
@@ -33,7 +34,8 @@ public sealed class PantheonEmulator : IAsyncDisposable
         Commands = EmulatorSetup.MakeCommands(fixtures, Sites);
 
         var keys = EmulatorHostKeys.For(options, options.LoggerFactory.CreateLogger<PantheonEmulator>());
-        _server = EmulatorSetup.MakeServer(options, _sites, Accounts, Commands, data.Path, keys.Ready, _metrics);
+        _sleep = new SleepWatch(options.Profile.SleepAfter, options.TimeProvider);
+        _server = EmulatorSetup.MakeServer(options, _sites, Accounts, EmulatorSetup.MakePrograms(options, data.Path, Commands, _sleep, metrics), keys.Ready);
         sessions.Server = _server;
         _server.Start();
         HostKeysCompleted = keys.Rsa is null ? Task.CompletedTask : AddHostKeyAsync(keys.Rsa);
@@ -108,6 +110,7 @@ public sealed class PantheonEmulator : IAsyncDisposable
         }
         finally
         {
+            _sleep.Dispose();
             _metrics.Dispose();
             _data.Dispose();
         }

@@ -45,6 +45,14 @@ internal sealed class RawChannel
         return channel;
     }
 
+    /// <summary>Opens a channel and starts a subsystem in it.</summary>
+    public static async Task<RawChannel> SubsystemAsync(RawSshClient client, string name)
+    {
+        var channel = await OpenAsync(client);
+        (await channel.RequestAsync("subsystem", fields => fields.Text(name))).Should().BeTrue();
+        return channel;
+    }
+
     public static SshWriter OpenMessage(string type, uint number = 100, uint window = 1 << 20, uint maxPacket = 32 * 1024) =>
         MessageNumber.ChannelOpen.Begin().Text(type).UInt32(number).UInt32(window).UInt32(maxPacket);
 

@@ -20,6 +20,10 @@ internal sealed class CommandRefusals(PlatformProfile profile)
             $"This is the cache server of {login.Environment.Name}. On the platform Redis clients reach it through a tunnel; here there is none, and no files either.",
             profile.ShellExitStatus,
             RefusalKind.NotEmulated),
+        _ when login.Environment.IsAsleep => new RefusalProgram(
+            $"{login.Environment} is asleep: wake it with terminus env:wake {login.Environment} (WakeAsync in code), then connect again",
+            profile.ShellExitStatus,
+            RefusalKind.PlatformRule),
         _ => null,
     };
 

@@ -3,6 +3,7 @@ using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands.Git;
 using PantheonSftp.Emulator.Commands.Rsync;
 using PantheonSftp.Emulator.Commands.Scp;
+using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Sftp;
 using PantheonSftp.Sftp.Telemetry;
@@ -12,7 +13,7 @@ namespace PantheonSftp.Emulator.Commands;
 
 /// <summary>What a client may start at an endpoint. Terminals are refused, as on the platform.</summary>
 internal sealed class EndpointPrograms(
-    PlatformProfile profile, CommandRegistry commands, GitPrograms git, TimeProvider clock, ILoggerFactory loggers, SftpMetrics metrics) : ISshChannelHandler
+    PlatformProfile profile, CommandRegistry commands, GitPrograms git, SleepWatch sleep, TimeProvider clock, ILoggerFactory loggers, SftpMetrics metrics) : ISshChannelHandler
 {
     private readonly ILogger<SftpServer> _sftpLogger = loggers.CreateLogger<SftpServer>();
     private readonly ILogger<ScpProgram> _scpLogger = loggers.CreateLogger<ScpProgram>();
@@ -26,6 +27,7 @@ internal sealed class EndpointPrograms(
         if (request.Session.Identity is not Login login)
             return null;
         login = _containers.For(request.Session, login);
+        sleep.Saw(request.Session, login.Environment);
         return request.Kind switch
         {
             SshProgramKind.Exec => StartCommand(login, request),

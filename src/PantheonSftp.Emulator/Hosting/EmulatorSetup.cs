@@ -7,6 +7,7 @@ using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Sftp.Telemetry;
 using PantheonSftp.Ssh;
+using PantheonSftp.Ssh.Connection;
 using PantheonSftp.Ssh.Keys;
 
 namespace PantheonSftp.Emulator.Hosting;
@@ -58,26 +59,24 @@ internal static class EmulatorSetup
         return commands;
     }
 
+    /// <summary>What clients can start.</summary>
+    public static EndpointPrograms MakePrograms(PantheonEmulatorOptions options, string dataDirectory, CommandRegistry commands, SleepWatch sleep, SftpMetrics metrics) => new(
+        options.Profile,
+        commands,
+        new GitPrograms(options.Profile, Path.Combine(dataDirectory, "git"), login => new SitePushTarget(login), options.LoggerFactory),
+        sleep,
+        options.TimeProvider,
+        options.LoggerFactory,
+        metrics);
+
     public static SshServer MakeServer(
-        PantheonEmulatorOptions options,
-        SiteList sites,
-        IReadOnlyList<Account> accounts,
-        CommandRegistry commands,
-        string dataDirectory,
-        IReadOnlyList<SshHostKey> hostKeys,
-        SftpMetrics metrics) => new(new SshServerOptions
+        PantheonEmulatorOptions options, SiteList sites, IReadOnlyList<Account> accounts, ISshChannelHandler programs, IReadOnlyList<SshHostKey> hostKeys) => new(new SshServerOptions
         {
             EndPoints = [.. options.ListenAddresses.Select(address => new IPEndPoint(address, options.Port))],
             HostKeys = hostKeys,
             Authenticator = new EndpointAuthenticator(
                 sites, new AccountDirectory(accounts), options.Profile.AuthenticationMethods, options.AcceptEd25519),
-            ChannelHandler = new EndpointPrograms(
-                options.Profile,
-                commands,
-                new GitPrograms(options.Profile, Path.Combine(dataDirectory, "git"), login => new SitePushTarget(login), options.LoggerFactory),
-                options.TimeProvider,
-                options.LoggerFactory,
-                metrics),
+            ChannelHandler = programs,
             SoftwareVersion = options.Profile.SoftwareVersion,
             Banner = options.Profile.Banner,
             Algorithms = options.Algorithms,

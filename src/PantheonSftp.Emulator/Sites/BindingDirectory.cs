@@ -1,3 +1,5 @@
+using PantheonSftp.Emulator.Hosting;
+
 namespace PantheonSftp.Emulator.Sites;
 
 /// <summary>
@@ -16,10 +18,20 @@ internal static class BindingDirectory
     {
         var parent = Path.Join(root, BindingPath.Parent);
         var wanted = Path.Join(parent, binding);
-        if (Directory.Exists(parent) && !Directory.Exists(wanted) && Directory.GetDirectories(parent) is [var other])
-            Directory.Move(other, wanted);
+        if (Directory.Exists(parent) && !Directory.Exists(wanted))
+            Move(Directory.GetDirectories(parent), wanted);
         if (Directory.Exists(wanted))
             Relink(root, binding);
+    }
+
+    private static void Move(string[] homes, string wanted)
+    {
+        // Those of further containers, whose code/ is a link, follow the first's: they are made anew when somebody comes.
+        var further = homes.Where(home => new DirectoryInfo(Path.Join(home, "code")).LinkTarget is not null).ToList();
+        if (homes.Except(further).ToList() is not [var own])
+            return;
+        further.ForEach(TreeRemoval.Remove);
+        Directory.Move(own, wanted);
     }
 
     /// <summary>Absolute paths, such as <c>/code</c>, lead to the binding as well.</summary>

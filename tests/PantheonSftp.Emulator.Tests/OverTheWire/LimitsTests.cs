@@ -19,7 +19,9 @@ public class LimitsTests
             Limits = new SshServerLimits { IdleTimeout = idleMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null },
         };
         using var metrics = new SftpMetrics();
-        await using var server = EmulatorSetup.MakeServer(options, [], [], new CommandRegistry(), "", [SshHostKey.Generate("ssh-ed25519")], metrics);
+        using var sleep = new SleepWatch(null, TimeProvider.System);
+        var programs = EmulatorSetup.MakePrograms(options, "", new CommandRegistry(), sleep, metrics);
+        await using var server = EmulatorSetup.MakeServer(options, [], [], programs, [SshHostKey.Generate("ssh-ed25519")]);
 
         server.Options.Limits.IdleTimeout.Should().Be(TimeSpan.FromMinutes(expected));
         server.Options.Limits.SessionTimeout.Should().Be(TimeSpan.FromMinutes(60));
