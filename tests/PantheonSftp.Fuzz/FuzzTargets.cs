@@ -17,6 +17,7 @@ internal static class FuzzTargets
         ["public-key"] = () => new PublicKeyTarget(),
         ["user-name"] = () => new UserNameTarget(),
         ["command-line"] = () => new CommandLineTarget(),
+        ["scp-record"] = () => new ScpRecordTarget(),
         ["sftp-memory"] = () => new SftpMemoryTarget(),
         ["sftp-disk"] = () => new SftpDiskTarget(usesCheckedWalk: false),
         ["sftp-disk-walk"] = () => new SftpDiskTarget(usesCheckedWalk: true),

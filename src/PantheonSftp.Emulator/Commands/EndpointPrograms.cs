@@ -27,7 +27,8 @@ internal sealed class EndpointPrograms(
         if (request.Session.Identity is not Login login)
             return null;
         login = _containers.For(request.Session, login);
-        sleep.Saw(request.Session, login.Environment);
+        if (login.Endpoint is not EndpointKind.Codeserver)
+            sleep.Saw(request.Session, login.Environment);
         return request.Kind switch
         {
             SshProgramKind.Exec => StartCommand(login, request),
