@@ -42,7 +42,7 @@ internal sealed class RsyncJudge(RsyncView view) : ICallJudge
 
     public int ChangeName(ReadOnlySpan<byte> path)
     {
-        // The mode was switched: what is still on its way does not arrive.
+        // What is still on its way when code/ is replaced does not arrive.
         return HasEnded ? AccessDenied : Judge(path);
     }
 
@@ -52,7 +52,7 @@ internal sealed class RsyncJudge(RsyncView view) : ICallJudge
         return HasEnded && !IsTemporary(path[(path.LastIndexOf((byte)'/') + 1)..]) ? AccessDenied : Judge(path);
     }
 
-    private bool HasEnded => _mayChangeCode && !view.MayChange(PlaceKind.Code);
+    private bool HasEnded => _mayChangeCode && view.IsOutdated;
 
     private int Judge(ReadOnlySpan<byte> path)
     {

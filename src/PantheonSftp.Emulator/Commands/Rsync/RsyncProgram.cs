@@ -11,7 +11,7 @@ namespace PantheonSftp.Emulator.Commands.Rsync;
 /// <summary>One transfer: the machine's rsync, confined to what the environment's rules allow at its start, and ended when they change.</summary>
 internal sealed class RsyncProgram(string program, ShellCommand command, Login login, PlatformProfile profile, TimeProvider clock) : ISshProgram
 {
-    // rsync's own: RERR_SYNTAX, RERR_SIGNAL, RERR_MALLOC's neighbour RERR_STARTCLIENT.
+    // rsync's own: RERR_SYNTAX, RERR_STARTCLIENT, RERR_SIGNAL.
     private const int SyntaxError = 1;
     private const int CannotStart = 5;
     private const int Ended = 20;
@@ -31,10 +31,12 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
 
         var arguments = new RsyncArguments(parsed, view);
         var rights = RightsOf(parsed, arguments, view);
-        var endsWithMode = view.MayChange(PlaceKind.Code) && !arguments.IsInFilesOnly && rights.Judge is not null;
+        var child = new ChildProgram(() => StartChild(arguments, rights, view));
         try
         {
-            return await RunAsync(new ChildProgram(() => StartChild(arguments, rights, view)), endsWithMode, channel, cancel).ConfigureAwait(false);
+            return view.MayChange(PlaceKind.Code) && rights.Judge is not null && !arguments.IsInFilesOnly
+                ? await RunUntilCodeIsReplacedAsync(child, view, channel, cancel).ConfigureAwait(false)
+                : await child.RunAsync(channel, cancel).ConfigureAwait(false);
         }
         catch (ConfinementException e)
         {
@@ -69,29 +71,30 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
         return ConfinedStart.Start(start, rights, clock);
     }
 
-    private async Task<SshExit> RunAsync(ChildProgram child, bool endsWithMode, SshChannel channel, CancellationToken cancel)
+    private async Task<SshExit> RunUntilCodeIsReplacedAsync(ChildProgram child, RsyncView view, SshChannel channel, CancellationToken cancel)
     {
-        using var changed = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var replaced = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var environment = login.Environment;
-        void EndWhereItMatters()
+        void End()
         {
-            if (endsWithMode && WriteRules.For(environment.Kind, environment.ConnectionMode, PlaceKind.Code) is not WriteRule.Allowed)
-                changed.Cancel();
+            if (view.IsOutdated)
+                replaced.Cancel();
         }
 
-        environment.ConnectionModeChanged += EndWhereItMatters;
+        environment.ConnectionModeChanged += End;
         try
         {
-            EndWhereItMatters();
-            return await child.RunAsync(channel, changed.Token).ConfigureAwait(false);
+            End();
+            return await child.RunAsync(channel, replaced.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return await SayAsync(channel, $"ended: {environment.Name} was switched to Git mode, in which code/ is read-only", Ended).ConfigureAwait(false);
+            var problem = $"ended: code/ of {environment.Name} was replaced, by a switch to Git mode or another workflow";
+            return await SayAsync(channel, problem, Ended).ConfigureAwait(false);
         }
         finally
         {
-            environment.ConnectionModeChanged -= EndWhereItMatters;
+            environment.ConnectionModeChanged -= End;
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed class RsyncView : IDisposable
         var isDatabase = login.Endpoint is EndpointKind.Dbserver;
         var binding = isDatabase ? login.Environment.DatabaseBinding : login.Environment.Binding;
         Environment = login.Environment;
+        CodeEpoch = login.Environment.CodeEpoch;
         Endpoint = login.Endpoint;
         _home = BindingPath.Of(binding);
         _places = new EnvironmentPlaces(login.Environment, binding, tree.PlatformLinks, profile);
@@ -30,6 +31,12 @@ internal sealed class RsyncView : IDisposable
     public SiteEnvironment Environment { get; }
 
     public EndpointKind Endpoint { get; }
+
+    /// <summary>Which <c>code/</c> is seen here.</summary>
+    public CodeEpoch CodeEpoch { get; }
+
+    /// <summary>Whether <c>code/</c> has been replaced since, or is about to be, so that nothing more may be written to it.</summary>
+    public bool IsOutdated => !CodeEpoch.IsOpen || Environment.CodeEpoch != CodeEpoch;
 
     /// <summary>The same as an SFTP client has.</summary>
     public ISftpFileSystem Files { get; }

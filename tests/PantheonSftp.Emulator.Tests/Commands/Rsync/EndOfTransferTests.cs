@@ -20,7 +20,7 @@ public sealed class EndOfTransferTests(RsyncClient rsync) : IClassFixture<RsyncC
 
         await client.WaitForExitAsync(TestContext.Current.CancellationToken);
         client.ExitCode.Should().NotBe(0);
-        (await error).Should().Contain("dev was switched to Git mode");
+        (await error).Should().Contain("ended: code/ of dev was replaced");
         File.Exists(dev.LocalPath("code/large.bin")).Should().BeFalse();
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using PantheonSftp.Emulator.Access;
+using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Commands.Confinement;
 using PantheonSftp.Emulator.Commands.Rsync;
 using PantheonSftp.Emulator.Files;
@@ -149,7 +150,7 @@ public sealed class RsyncRightsTests : IAsyncLifetime
 
     private ChildRights ToChange() => RsyncRights.ToChange(_view, PlaceKind.Code, new RsyncJudge(_view));
 
-    private Outcome Rsync(string arguments, ChildRights rights) => ConfinedShell.Run("/usr/bin/rsync", Fill(arguments).Split(' '), rights, _view.HomeOnDisk);
+    private Outcome Rsync(string arguments, ChildRights rights) => ConfinedShell.Run(InstalledProgram.Find("rsync")!, Fill(arguments).Split(' '), rights, _view.HomeOnDisk);
 
     private Outcome Shell(string line, ChildRights rights) => ConfinedShell.Run(Fill(line), rights, _view.HomeOnDisk);
 
