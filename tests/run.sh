@@ -14,11 +14,12 @@ die() {
     exit 1
 }
 
-# The tests drive OpenSSH's own programs and git.
+# The tests drive OpenSSH's own programs, git and rsync.
 require_clients() {
     local missing=()
     command -v ssh >/dev/null && command -v sftp >/dev/null && command -v ssh-keygen >/dev/null || missing+=(openssh-client)
     command -v git >/dev/null || missing+=(git)
+    command -v rsync >/dev/null || missing+=(rsync)
     [ "${#missing[@]}" -eq 0 ] && return
     if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
         echo "== installing ${missing[*]}"
