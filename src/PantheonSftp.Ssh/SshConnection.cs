@@ -82,7 +82,7 @@ internal sealed class SshConnection : SshSession
 
     /// <summary>Whether closing would interrupt nothing: no program runs, or none has moved data for a while and the client has taken all.</summary>
     public bool IsQuiet(TimeSpan quietTime) =>
-        Volatile.Read(ref _channels) is not { HasChannels: true } channels || (channels.Quiet >= quietTime && !_transport.IsSending);
+        Volatile.Read(ref _channels) is not { HasChannels: true } channels || (channels.Quiet >= quietTime && !channels.HasWork && !_transport.IsSending);
 
     /// <summary>Runs until the connection has ended. Never fails.</summary>
     public async Task RunAsync()

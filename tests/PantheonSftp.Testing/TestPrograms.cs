@@ -16,6 +16,9 @@ internal sealed class TestPrograms : ISshChannelHandler
     /// <summary>Whether programs continue on the receive loop.</summary>
     public bool RunsInline { get; init; }
 
+    /// <summary>Whether a server that drains waits for programs that say nothing.</summary>
+    public bool EndByThemselves { get; init; }
+
     /// <summary>Completes when a <c>wait</c> has been cancelled.</summary>
     public TaskCompletionSource Cancelled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -49,7 +52,7 @@ internal sealed class TestPrograms : ISshChannelHandler
             (SshProgramKind.Shell, _) => (channel, _) => PrintAsync(channel.Output, $"shell on {request.Terminal ?? "nothing"}"),
             _ => null,
         };
-        return run is null ? null : new Program(run, RunsInline);
+        return run is null ? null : new Program(run, RunsInline, EndByThemselves);
     }
 
     private static async Task<SshExit> CatAsync(SshChannel channel, CancellationToken cancel)
@@ -122,9 +125,11 @@ internal sealed class TestPrograms : ISshChannelHandler
         return SshExit.Success;
     }
 
-    private sealed class Program(Func<SshChannel, CancellationToken, Task<SshExit>> run, bool runsInline) : ISshProgram
+    private sealed class Program(Func<SshChannel, CancellationToken, Task<SshExit>> run, bool runsInline, bool endsByItself) : ISshProgram
     {
         public bool RunsInline => runsInline;
+
+        public bool EndsByItself => endsByItself;
 
         public Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel) => run(channel, cancel);
     }

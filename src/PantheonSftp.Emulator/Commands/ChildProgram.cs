@@ -21,6 +21,8 @@ internal sealed class ChildProgram(Func<Process> start) : ISshProgram
     {
     }
 
+    public bool EndsByItself => true;
+
     public async Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel)
     {
         using var child = start();

@@ -57,6 +57,9 @@ internal sealed class ConnectionService
     /// <summary>Whether a channel is open.</summary>
     public bool HasChannels => Channels().Count > 0;
 
+    /// <summary>Whether a program goes on that comes to an end by itself.</summary>
+    public bool HasWork => Channels().Exists(channel => channel.HasWork);
+
     /// <summary>Serves until the client ends the connection.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {

@@ -53,6 +53,12 @@ public interface ISshProgram
     /// </summary>
     bool RunsInline => false;
 
+    /// <summary>
+    /// Whether the program works on and comes to an end also while nothing goes through its channel: a server that drains then waits for it.
+    /// Default: it waits for its client, and a quiet channel has nothing to lose.
+    /// </summary>
+    bool EndsByItself => false;
+
     /// <summary>For a program that only tells the client why nothing runs: the reason, for the log. Default null: it runs.</summary>
     string? Refusal => null;
 

@@ -25,6 +25,7 @@ internal sealed class SessionChannel : SshChannel
     private ChannelWriter? _error;
     private long _ourWindow;
     private long _consumed;
+    private volatile bool _endsByItself;
     private bool _hasUnflushedInput;
     private bool _eofReceived;
     private bool _eofSent;
@@ -48,6 +49,9 @@ internal sealed class SessionChannel : SshChannel
 
     /// <summary>Completes when the program has ended; complete when there is none.</summary>
     public Task Program { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Whether the channel's program goes on and comes to an end by itself.</summary>
+    public bool HasWork => _endsByItself && !Program.IsCompleted;
 
     /// <inheritdoc/>
     public override SshSession Session => _connection.Session;
@@ -172,6 +176,7 @@ internal sealed class SessionChannel : SshChannel
         if (_eofReceived)
             _input.Writer.Complete();
         _prepared = program;
+        _endsByItself = program.EndsByItself;
         _started = (kind, command);
         _connection.Programs.Start(Number, kind, command, program.Refusal);
         return true;

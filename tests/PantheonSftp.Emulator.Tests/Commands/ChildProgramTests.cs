@@ -173,6 +173,20 @@ public class ChildProgramTests
         ShouldHaveEnded(server);
     }
 
+    [Fact]
+    public async Task A_server_that_drains_waits_for_a_child_that_says_nothing()
+    {
+        // Longer than a transfer may pause before a draining server takes it for over.
+        await using var server = await ChildServer.StartAsync("echo ready; sleep 1; echo over");
+        var channel = await server.ExecAsync();
+        await channel.ReceiveDataAsync();
+
+        var stopping = server.StopAsync(drain: TimeSpan.FromSeconds(60));
+
+        (await channel.ReadToCloseAsync()).Output.Should().Be("over\n");
+        await stopping;
+    }
+
     /// <summary>Killed is not dead yet: the kernel takes a moment.</summary>
     private static void ShouldHaveEnded(ChildServer server)
     {

@@ -14,6 +14,7 @@ internal sealed class ChildServer : IAsyncDisposable
     {
         _server = TestServer.Start(programs: new TestPrograms
         {
+            EndByThemselves = true,
             Other = async (channel, cancel) =>
             {
                 try
@@ -44,6 +45,9 @@ internal sealed class ChildServer : IAsyncDisposable
     }
 
     public Task<RawChannel> ExecAsync(uint window = int.MaxValue) => RawChannel.ExecAsync(Client, "other", window: window);
+
+    /// <summary>Stops the server, in a way that lets programs end.</summary>
+    public Task StopAsync(TimeSpan drain) => _server.StopAsync(drain);
 
     /// <summary>The process whose id the script has written to a file.</summary>
     public int IdIn(string file) => int.Parse(File.ReadAllText(Path.Combine(Home, file)));

@@ -11,6 +11,8 @@ namespace PantheonSftp.Emulator.Commands.Git;
 /// <param name="logger">The log.</param>
 internal sealed class ReceivePackProgram(IPushTarget target, string email, GitWorkshop workshop, PlatformProfile profile, ILogger logger) : ISshProgram
 {
+    public bool EndsByItself => true;
+
     public async Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel)
     {
         target.Prepare();

@@ -8,6 +8,8 @@ namespace PantheonSftp.Emulator.Commands.Git;
 /// <param name="protocol">The version of git's protocol that the client asks for; null where it does not.</param>
 internal sealed class UploadPackProgram(IPushTarget target, GitWorkshop workshop, string? protocol) : ISshProgram
 {
+    public bool EndsByItself => true;
+
     public Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel)
     {
         target.Prepare();
