@@ -1,3 +1,5 @@
+using PantheonSftp.Emulator.Sites;
+
 namespace PantheonSftp.Emulator.Tests.Commands.Git;
 
 /// <summary>Pushes at once, and pushes whose client is gone: the repository stays whole, and code is what the branch has.</summary>
@@ -57,6 +59,58 @@ public class InterruptedPushTests
         var run = await clone.PushAsync("master");
 
         run.ExitCode.Should().Be(0, run.Error);
+        await ShouldBeInStepAsync(host, "dev", "master");
+    }
+
+    [Fact]
+    public async Task A_push_that_goes_on_while_the_mode_switches_is_taken_whole_or_not_at_all()
+    {
+        await using var host = await GitHost.StartAsync();
+        var clone = await host.CloneAsync();
+        var before = await clone.HeadAsync();
+        var commit = await clone.CommitAsync("a.php");
+
+        var pushing = clone.PushAsync();
+        await host.Site.Dev.SetConnectionModeAsync(ConnectionMode.Sftp);
+        var run = await pushing;
+
+        (await host.InspectAsync("rev-parse", "master")).Should().Be(run.ExitCode == 0 ? commit : before);
+        await ShouldBeInStepAsync(host, "dev", "master");
+    }
+
+    [Fact]
+    public async Task A_commit_on_the_server_and_a_push_to_another_branch_go_on_side_by_side()
+    {
+        await using var host = await GitHost.StartAsync(devMode: ConnectionMode.Sftp);
+        var clone = await host.CloneAsync("-b", "redesign");
+        var pushed = await clone.CommitAsync("pushed.php");
+        await File.WriteAllTextAsync(host.Site.Dev.LocalPath("code/committed.php"), "<?php\n", TestContext.Current.CancellationToken);
+
+        var pushing = clone.PushAsync();
+        await host.Site.Dev.CommitAsync("On the server");
+
+        (await pushing).ExitCode.Should().Be(0);
+        host.Site.Environment("redesign").CodeCommit.Should().Be(pushed);
+        (await host.InspectAsync("ls-tree", "--name-only", "master", "committed.php")).Should().Be("committed.php");
+        await ShouldBeInStepAsync(host, "redesign", "redesign");
+    }
+
+    [Fact]
+    public async Task A_push_whose_sync_is_held_returns_and_its_code_comes_later()
+    {
+        await using var host = await GitHost.StartAsync();
+        var clone = await host.CloneAsync();
+        var before = host.Site.Dev.CodeCommit;
+        var commit = await clone.CommitAsync("late.php");
+        using (host.Pantheon.Workflows.Hold("sync_code"))
+        {
+            (await clone.PushAsync()).ExitCode.Should().Be(0);
+            host.Site.Dev.CodeCommit.Should().Be(before);
+        }
+
+        await host.Site.Workflows[0].Finished.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        host.Site.Dev.CodeCommit.Should().Be(commit);
         await ShouldBeInStepAsync(host, "dev", "master");
     }
 
