@@ -73,6 +73,41 @@ public sealed class FixtureReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", "", null)]
+    [InlineData("\"message\": \"second\"", "\"message\": \" \"", "entry 2 of \"history\" has no \"message\"")]
+    [InlineData("\"overlay\": \"more\", ", "", "entry 2 of \"history\" changes nothing")]
+    [InlineData("\"overlay\": \"more\"", "\"overlay\": \"less\"", "history/less/ has no file")]
+    [InlineData("\"overlay\": \"more\"", "\"overlay\": \"../more\"", "\"../more\" is no overlay")]
+    [InlineData("\"message\": \"first\"", "\"overlay\": \"more\", \"message\": \"first\"", "the first entry of \"history\" is code/ on master")]
+    [InlineData("B <b@example.com>", "B", "the \"author\" of entry 2 of \"history\" is \"B\"; it is written NAME <ADDRESS>")]
+    [InlineData("2026-01-02T00:00:00Z", "yesterday", "the \"date\" of entry 2 of \"history\" is \"yesterday\"")]
+    [InlineData("\"branch\": \"pr-1\"", "\"branch\": \"test\"", "entry 3 of \"history\" is on the branch \"test\"")]
+    [InlineData("\"branch\": \"pr-1\"", "\"branch\": \"pr-2\"", "entry 3 of \"history\" is on the branch \"pr-2\"")]
+    [InlineData("pantheon_test_1", "a b", "has the tag \"a b\"")]
+    [InlineData("pantheon_test_1", "pantheon.initialize", "has the tag \"pantheon.initialize\", which another entry has already")]
+    [InlineData("\"pending\": \"more\"", "\"connectionMode\": \"git\", \"pending\": \"more\"", "\"dev\" has \"pending\" changes; only an environment in SFTP mode")]
+    [InlineData("\"pending\": \"more\"", "\"pending\": \"none\"", "history/none/ has no file")]
+    public void What_a_history_says_wrong_is_named(string right, string wrong, string? message)
+    {
+        const string History = """
+            { "message": "first", "author": "A <a@example.com>", "date": "2026-01-01T00:00:00Z", "tags": ["pantheon.initialize"] },
+            { "overlay": "more", "message": "second", "author": "B <b@example.com>", "date": "2026-01-02T00:00:00Z", "tags": ["pantheon_test_1"] },
+            { "overlay": "more", "branch": "pr-1", "message": "third", "author": "A <a@example.com>", "date": "2026-01-03T01:00:00+01:00" },
+            { "remove": ["index.php"], "branch": "upstream", "message": "fourth", "author": "A <a@example.com>", "date": "2026-01-04T00:00:00Z" }
+            """;
+        Directory.CreateDirectory(Path.Combine(_directory, "sites", "shop", "history", "more"));
+        File.WriteAllText(Path.Combine(_directory, "sites", "shop", "history", "more", "index.php"), "");
+        var site = Site.Replace("\"dev\": {}", "\"dev\": { \"pending\": \"more\" }").Replace("\"team\":", $"\"history\": [{History}], \"team\":");
+
+        var reading = () => Read(Accounts, right.Length == 0 ? site : Replace(site, right, wrong));
+
+        if (message is null)
+            reading.Should().NotThrow();
+        else
+            reading.Should().Throw<InvalidDataException>().WithMessage($"*{message}*");
+    }
+
+    [Theory]
     [InlineData("[]", "at least one is needed")]
     [InlineData("""[{ "password": "p" }]""", "no \"email\"")]
     [InlineData("[null]", "line 1 has null")]
