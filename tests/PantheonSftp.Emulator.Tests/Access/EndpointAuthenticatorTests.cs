@@ -23,10 +23,11 @@ public sealed class EndpointAuthenticatorTests : IDisposable
     [InlineData($"redesign.{WordPress}", "guest", "")]
     [InlineData($"dbserver.dev.{Drupal}", "pantheon", "")]
     [InlineData($"dev.{Drupal}", "guest", "guest@example.com is not in the team of demo-drupal")]
-    [InlineData($"dev.{WordPress}", "wrong", "the password is no team member's")]
+    [InlineData($"dev.{WordPress}", "wrong", "the password is no team member's (a rule of the platform)")]
     [InlineData($"dev.{WordPress}", "", "the password is no team member's")]
     [InlineData($"nope.{WordPress}", "pantheon", "demo-wordpress has no environment nope; it has dev, test, live, redesign")]
-    [InlineData("dev.00000000-0000-4000-8000-000000000000", "pantheon", "there is no site 00000000-0000-4000-8000-000000000000")]
+    [InlineData("dev.00000000-0000-4000-8000-000000000000", "pantheon", "(not emulated)")]
+    [InlineData("live.00000000-0000-4000-8000-000000000000", "pantheon", "there is no site 00000000-0000-4000-8000-000000000000")]
     [InlineData("root", "pantheon", "a user name is ENV.UUID")]
     public async Task Endpoint_and_password_decide_and_a_refusal_has_its_reason(string userName, string password, string reason)
     {

@@ -28,6 +28,24 @@ public class DiskTests
     }
 
     [Fact]
+    public async Task Of_an_scp_the_file_fails_for_which_there_is_no_room_and_the_next_one_arrives()
+    {
+        await using var server = await ServerProcess.StartAsync(SmallFiles);
+        using var attackers = server.NewAttackers();
+        var channel = await RawChannel.ExecAsync(await attackers.LogInAsync(), "scp -t files");
+
+        await channel.SendAsync($"C0644 {50 * Block} large.bin\n");
+        for (var i = 0; i < 50; i++)
+            await channel.SendAsync(new byte[Block]);
+        await channel.SendAsync("\0C0644 2 small.txt\nhi\0");
+        await channel.SendEofAsync();
+
+        var outcome = await channel.ReadToCloseAsync();
+        outcome.Output.Should().Match("\0\0\u0001scp: files/large.bin: *\n\0\0");
+        outcome.ExitStatus.Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_full_disk_fails_uploads_and_nothing_else()
     {
         // Where no disk of its own may be mounted, the longest file stands for the end of the disk.
