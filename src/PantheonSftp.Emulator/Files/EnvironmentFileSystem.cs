@@ -8,6 +8,10 @@ namespace PantheonSftp.Emulator.Files;
 internal static class EnvironmentFileSystem
 {
     public static ISftpFileSystem Open(Login login, PlatformProfile profile) =>
+        login.Container is null ? OpenTree(login, profile) : new ContainerFileSystem(OpenTree(login, profile), login.Environment.Binding);
+
+    /// <summary>The same with paths as they lie in the tree: of several containers, <c>code/</c> and <c>files/</c> are in the home of the first.</summary>
+    public static ISftpFileSystem OpenTree(Login login, PlatformProfile profile) =>
         login.Container is { } container ? OpenOneOfSeveral(login.Environment, container, profile) : Open(login.Environment, login.Endpoint, profile);
 
     public static ISftpFileSystem Open(SiteEnvironment environment, EndpointKind endpoint, PlatformProfile profile)
@@ -24,15 +28,14 @@ internal static class EnvironmentFileSystem
         });
     }
 
-    private static ContainerFileSystem OpenOneOfSeveral(SiteEnvironment environment, ApplicationContainer container, PlatformProfile profile)
+    private static ISftpFileSystem OpenOneOfSeveral(SiteEnvironment environment, ApplicationContainer container, PlatformProfile profile)
     {
         var tree = environment.Tree;
-        var all = ConfinedFileSystem.Open(new ConfinedFileSystemOptions
+        return ConfinedFileSystem.Open(new ConfinedFileSystemOptions
         {
             Root = tree.Appserver,
             Home = container.Home,
             Places = new EnvironmentPlaces(environment, container.Binding, tree.PlatformLinks, profile, sharedBinding: environment.Binding),
         });
-        return new ContainerFileSystem(all, environment.Binding);
     }
 }

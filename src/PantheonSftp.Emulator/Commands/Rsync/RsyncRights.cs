@@ -40,14 +40,14 @@ internal static class RsyncRights
     };
 
     /// <summary>For a transfer to the client: everything that the endpoint shows, and nothing to change.</summary>
-    public static ChildRights ToRead(RsyncView view) => new([.. ChildRights.OfTheSystem, (view.Root, PathRights.Read)], Nothing);
+    public static ChildRights ToRead(RsyncView view) => new([.. ChildRights.OfTheSystem, .. Visible(view)], Nothing);
 
     /// <summary>For a transfer into <c>files/</c>.</summary>
     /// <param name="view">The endpoint.</param>
     /// <param name="judge">Answers for modes and times.</param>
     /// <param name="profile">The platform's values.</param>
     public static ChildRights ToChangeFiles(RsyncView view, ICallJudge judge, PlatformProfile profile) => new(
-        [.. ChildRights.OfTheSystem, (view.PlaceOnDisk("files"), PathRights.Change | PathRights.Refer), (view.PlaceOnDisk("tmp"), PathRights.Change)],
+        [.. ChildRights.OfTheSystem, (view.FilesOnDisk, PathRights.Change | PathRights.Refer), (view.TmpOnDisk, PathRights.Change)],
         InFiles,
         judge)
     {
@@ -61,17 +61,19 @@ internal static class RsyncRights
     public static ChildRights ToChange(RsyncView view, PlaceKind? destination, ICallJudge judge)
     {
         const PathRights withLinks = PathRights.Change | PathRights.MakeSymbolicLink;
-        (string Name, PlaceKind Kind, PathRights Rights)[] places =
-            [("code", PlaceKind.Code, withLinks), ("files", PlaceKind.Files, PathRights.Change), ("tmp", PlaceKind.Tmp, withLinks)];
+        (string Path, PlaceKind Kind, PathRights Rights)[] places =
+            [(view.CodeOnDisk, PlaceKind.Code, withLinks), (view.FilesOnDisk, PlaceKind.Files, PathRights.Change), (view.TmpOnDisk, PlaceKind.Tmp, withLinks)];
         return new(
             [
                 .. ChildRights.OfTheSystem,
-                (view.Root, PathRights.Read),
+                .. Visible(view),
                 .. from place in places
                    where view.MayChange(place.Kind)
-                   select (view.PlaceOnDisk(place.Name), place.Rights | (place.Kind == destination ? PathRights.Refer : 0)),
+                   select (place.Path, place.Rights | (place.Kind == destination ? PathRights.Refer : 0)),
             ],
             Everywhere,
             judge);
     }
+
+    private static IEnumerable<(string Path, PathRights Rights)> Visible(RsyncView view) => view.VisibleOnDisk.Select(path => (path, PathRights.Read));
 }

@@ -10,21 +10,29 @@ namespace PantheonSftp.Emulator.Commands.Rsync;
 /// <summary>An endpoint's tree from both sides: paths as clients write them, and where these lie on this machine's disk.</summary>
 internal sealed class RsyncView : IDisposable
 {
+    // What each of several containers has of its own; absolute, these names lead to the home of the first.
+    private static readonly string[] OfEachContainer = ["/logs", "/tmp"];
+
     private readonly EnvironmentPlaces _places;
     private readonly string _home;
+    private readonly string _shared;
+    private readonly bool _isOneOfSeveral;
 
     public RsyncView(Login login, PlatformProfile profile)
     {
         var tree = login.Environment.Tree;
         var isDatabase = login.Endpoint is EndpointKind.Dbserver;
-        var binding = isDatabase ? login.Environment.DatabaseBinding : login.Environment.Binding;
+        var binding = isDatabase ? login.Environment.DatabaseBinding : login.Container?.Binding ?? login.Environment.Binding;
+        var sharedBinding = isDatabase ? binding : login.Environment.Binding;
         Environment = login.Environment;
         CodeEpoch = login.Environment.CodeEpoch;
         Endpoint = login.Endpoint;
         _home = BindingPath.Of(binding);
-        _places = new EnvironmentPlaces(login.Environment, binding, tree.PlatformLinks, profile);
+        _shared = BindingPath.Of(sharedBinding);
+        _isOneOfSeveral = !isDatabase && login.Container is not null;
+        _places = new EnvironmentPlaces(login.Environment, binding, tree.PlatformLinks, profile, sharedBinding);
         PlatformLinks = isDatabase ? [] : [.. tree.PlatformLinks.Select(link => "/" + link)];
-        Files = EnvironmentFileSystem.Open(login.Environment, login.Endpoint, profile);
+        Files = EnvironmentFileSystem.OpenTree(login, profile);
         Root = HostPath.Real(isDatabase ? tree.Dbserver : tree.Appserver);
     }
 
@@ -38,7 +46,7 @@ internal sealed class RsyncView : IDisposable
     /// <summary>Whether <c>code/</c> has been replaced since, or is about to be, so that nothing more may be written to it.</summary>
     public bool IsOutdated => !CodeEpoch.IsOpen || Environment.CodeEpoch != CodeEpoch;
 
-    /// <summary>The same as an SFTP client has.</summary>
+    /// <summary>The same as an SFTP client has, with the paths of the disk.</summary>
     public ISftpFileSystem Files { get; }
 
     /// <summary>The directory on the disk that clients see as <c>/</c>, without a link in its path.</summary>
@@ -49,8 +57,14 @@ internal sealed class RsyncView : IDisposable
 
     public string HomeOnDisk => Root + _home;
 
-    /// <summary>A directory of the home on the disk: <c>code</c>, <c>files</c>, <c>tmp</c>.</summary>
-    public string PlaceOnDisk(string name) => $"{HomeOnDisk}/{name}";
+    public string CodeOnDisk => $"{Root}{_shared}/code";
+
+    public string FilesOnDisk => $"{Root}{_shared}/files";
+
+    public string TmpOnDisk => $"{HomeOnDisk}/tmp";
+
+    /// <summary>The directories on the disk that clients see.</summary>
+    public IReadOnlyList<string> VisibleOnDisk => _isOneOfSeveral ? [HomeOnDisk, CodeOnDisk, FilesOnDisk] : [Root];
 
     /// <summary>Where a path leads as clients see it, absolute and without links as far as it exists. A tilde is the home.</summary>
     public string Resolve(string path, string? relativeTo = null)
@@ -59,6 +73,8 @@ internal sealed class RsyncView : IDisposable
             path = path[1..].TrimStart('/');
         else if (relativeTo is not null && path is not ['/', ..])
             path = $"{relativeTo}/{path}";
+        if (_isOneOfSeveral && OfEachContainer.Any(name => path == name || path.StartsWith(name + "/", StringComparison.Ordinal)))
+            path = _home + path;
         return Files.RealPath(Encoding.UTF8.GetBytes(path), out var real).IsOk ? Encoding.UTF8.GetString(real) : "/";
     }
 
@@ -67,7 +83,12 @@ internal sealed class RsyncView : IDisposable
     {
         var end = path.LastIndexOf('/') + 1;
         var name = path[end..];
-        return name is "" or "." or ".." or "~" ? Resolve(path) : $"{Resolve(path[..end]).TrimEnd('/')}/{name}";
+        if (name is "" or "." or ".." or "~")
+            return Resolve(path);
+        var directory = Resolve(path[..end]).TrimEnd('/');
+
+        // Links only here: clients see the directories that these lead to.
+        return _isOneOfSeveral && (directory.Length == 0 || directory == _home) ? Resolve(path) : $"{directory}/{name}";
     }
 
     public PlaceKind PlaceOf(string real) => _places.PlaceAt(Encoding.UTF8.GetBytes(real.TrimStart('/'))).Kind;
