@@ -29,6 +29,9 @@ internal sealed class CodeObjects(CodeRepository repository)
         return true;
     });
 
+    /// <summary>How long a blob is, in octets.</summary>
+    public long LengthOf(ObjectId id) => repository.Use(git => BlobOf(git, id).Size);
+
     /// <summary>A blob's content; null for one that is longer than <paramref name="maxLength"/>.</summary>
     public byte[]? ReadBlob(ObjectId id, long maxLength = int.MaxValue) => repository.Use(git =>
     {

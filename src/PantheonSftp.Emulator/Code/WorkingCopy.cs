@@ -137,7 +137,7 @@ internal sealed class WorkingCopy
 
     private void SaveIndex(Comparison comparison, bool always = false)
     {
-        _checkout.Index.Keep(comparison.Files.Keys.ToHashSet(StringComparer.Ordinal));
+        _checkout.Index.Keep(comparison.Files);
         if (always || _checkout.Index.HasChanged)
             _checkout.SaveIndex();
     }

@@ -218,6 +218,7 @@ public sealed class HostileTreeTests : IDisposable
 
         _site.Copy.CheckOut(commit);
 
+        _site.Pending().Should().BeEmpty();
         Directory.EnumerateFileSystemEntries(_outside).Should().HaveCount(2);
         File.ResolveLinkTarget(Path.Combine(_site.Code, "wp-content/uploads"), returnFinalTarget: false)!.FullName.Should().Be(_site.OtherFiles);
     }

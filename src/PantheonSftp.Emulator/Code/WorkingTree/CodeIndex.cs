@@ -47,10 +47,13 @@ internal sealed class CodeIndex
     }
 
     /// <summary>Forgets files that are gone.</summary>
-    public void Keep(IReadOnlySet<string> paths)
+    public void Keep(IReadOnlyDictionary<string, WorkingFile> files)
     {
-        foreach (var path in _entries.Keys.Where(path => !paths.Contains(path)).ToList())
-            _entries.Remove(path);
+        foreach (var path in _entries.Keys)
+        {
+            if (!files.ContainsKey(path))
+                _entries.Remove(path);
+        }
     }
 
     /// <summary>Reads an index; an empty one where there is none that can be read.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using LibGit2Sharp;
 using PantheonSftp.Emulator.Code.Ignoring;
@@ -43,25 +44,29 @@ internal sealed class CodeScan(CodeDisk disk, CodeTree committed, ReservedPaths 
             if (FileNames.IsGitDirectory(name) || reserved.Covers(path) || IsSubmodule(path) || path.Length > CodeDisk.MaxPathLength)
                 continue;
             _path.Add(name);
-            var ignored = isIgnored || Ignores(committedRules, status.IsDirectory) || Ignores(currentRules, status.IsDirectory);
             if (status.IsDirectory)
-                LookInto(path, ignored, committedRules, currentRules);
+                LookInto(path, isIgnored || Ignores(committedRules, currentRules, isDirectory: true), committedRules, currentRules);
             else if (ModeOf(status) is { } mode)
-                _files.Add(new WorkingFile(path, mode, FileStamp.Of(status), IsIgnored(path, name, ignored)));
+                _files.Add(new WorkingFile(path, mode, FileStamp.Of(status), IsIgnored(path, mode)));
             _path.RemoveAt(_path.Count - 1);
         }
+
+        // What the commit has is never ignored; most files need no look at the rules.
+        bool IsIgnored(string path, Mode mode) => IsUnfit(path, mode)
+            || (!committed.Files.ContainsKey(path) && (isIgnored || Ignores(committedRules, currentRules, isDirectory: false)));
     }
 
     private bool IsSubmodule(string path) => committed.Files.TryGetValue(path, out var file) && file.Mode is Mode.GitLink;
 
-    /// <summary>A file of the commit never is; one that Git could not name on every system always is.</summary>
-    private bool IsIgnored(string path, string name, bool byRules) => !committed.Files.ContainsKey(path) && (byRules || !FileNames.IsUtf8(path) || IsUnfitLink(path, name));
+    /// <summary>Whether Git could not have the file on every system: it cannot name it there, or refuses to take it for a link (fsck: gitmodulesSymlink).</summary>
+    private static bool IsUnfit(string path, Mode mode) =>
+        !FileNames.IsUtf8(path) || (mode is Mode.SymbolicLink && path.Equals(".gitmodules", StringComparison.OrdinalIgnoreCase));
 
-    // Git reads .gitmodules of every clone, and refuses to take it for a link (fsck: gitmodulesSymlink).
-    private static bool IsUnfitLink(string path, string name) => path == name && name.Equals(".gitmodules", StringComparison.OrdinalIgnoreCase);
-
-    private bool Ignores(IgnoreLevel? rules, bool isDirectory) =>
-        rules is not null && IgnoreLevel.Ignores(rules, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_path), isDirectory);
+    private bool Ignores(IgnoreLevel? committedRules, IgnoreLevel? currentRules, bool isDirectory)
+    {
+        var path = CollectionsMarshal.AsSpan(_path);
+        return IgnoreLevel.Ignores(committedRules, path, isDirectory) || IgnoreLevel.Ignores(currentRules, path, isDirectory);
+    }
 
     /// <summary>Both exclude, those of the commit and those that lie there now: an edit cannot let more in before it is committed.</summary>
     private (IgnoreLevel? Committed, IgnoreLevel? Current) AddRules(

@@ -48,7 +48,7 @@ internal sealed class Comparison
 
         foreach (var (path, file) in committed.Files)
         {
-            if (file.Mode is not Mode.GitLink && !Files.ContainsKey(path) && !reserved.Covers(path))
+            if (file.Mode is not Mode.GitLink && !Files.ContainsKey(path) && !reserved.Covers(path) && !reserved.NeedsDirectoryAt(path))
                 yield return new PendingChange(path, file, null, null);
         }
     }

@@ -35,7 +35,7 @@ internal sealed class LineCounts(CodeObjects objects)
 
     private (int Added, int Deleted) CountBoth(CodeDisk disk, TreeFile before, WorkingFile now, ObjectId? id)
     {
-        if (before.Id == id || now.Stamp.Size > FileContent.MaxCounted || objects.ReadBlob(before.Id, FileContent.MaxCounted) is null)
+        if (before.Id == id || now.Stamp.Size > FileContent.MaxCounted || objects.LengthOf(before.Id) > FileContent.MaxCounted)
             return (0, 0);
 
         // Git counts between two of its objects; a commit of this change needs the object anyway.
