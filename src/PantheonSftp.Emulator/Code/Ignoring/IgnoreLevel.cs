@@ -3,7 +3,7 @@ namespace PantheonSftp.Emulator.Code.Ignoring;
 /// <summary>The <c>.gitignore</c> of one directory, before those of the directories above it.</summary>
 internal sealed class IgnoreLevel
 {
-    /// <summary>Of a longer file only the beginning counts; none is as long that is meant to be read.</summary>
+    /// <summary>A longer file is not read; none is as long that people wrote.</summary>
     public const int MaxLength = 256 * 1024;
 
     private readonly IgnoreLevel? _above;

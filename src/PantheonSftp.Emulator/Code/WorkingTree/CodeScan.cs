@@ -76,19 +76,19 @@ internal sealed class CodeScan(CodeDisk disk, CodeTree committed, ReservedPaths 
         if (committed.Files.TryGetValue(path, out var file) && file.Mode is not Mode.SymbolicLink)
             committedRules = Add(committedRules, objects.ReadBlob(file.Id, IgnoreLevel.MaxLength));
         if (found.Find(entry => entry.Name == IgnoreFile) is { Status.IsRegularFile: true })
-            currentRules = Add(currentRules, ReadBeginning(path));
+            currentRules = Add(currentRules, ReadRules(path));
         return (committedRules, currentRules);
 
         IgnoreLevel? Add(IgnoreLevel? above, byte[]? text) => text is null ? above : IgnoreLevel.Add(above, _path.Count, Encoding.UTF8.GetString(text));
     }
 
-    private byte[]? ReadBeginning(string path)
+    private byte[]? ReadRules(string path)
     {
         using var stream = disk.OpenFile(path);
-        if (stream is null)
+        if (stream is null || stream.Length > IgnoreLevel.MaxLength)
             return null;
-        var buffer = new byte[IgnoreLevel.MaxLength];
-        return buffer[..stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
+        var text = new byte[stream.Length];
+        return text[..stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false)];
     }
 
     private static List<(string Name, DiskStatus Status)> ReadAll(IDiskEntries entries)
