@@ -93,6 +93,26 @@ public sealed class ContainerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_migration_gives_every_container_a_new_home()
+    {
+        var before = await HomesAsync();
+
+        await Live.MigrateAsync();
+        var after = await HomesAsync();
+
+        after.Should().HaveCount(2).And.OnlyHaveUniqueItems().And.NotIntersectWith(before);
+        Directory.GetDirectories(Path.Join(Live.Tree.Appserver, "srv/bindings")).Select(Path.GetFileName).Should().BeEquivalentTo(after.Select(Path.GetFileName));
+
+        async Task<IReadOnlyList<string>> HomesAsync()
+        {
+            using var one = await _pantheon.ConnectAsync(Live);
+            using var two = await _pantheon.ConnectAsync(Live);
+            two.Exists("code/index.php").Should().BeTrue();
+            return [one.WorkingDirectory, two.WorkingDirectory];
+        }
+    }
+
+    [Fact]
     public async Task By_address_each_container_has_its_own()
     {
         if (!OperatingSystem.IsLinux())
