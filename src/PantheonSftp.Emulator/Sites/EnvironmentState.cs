@@ -9,9 +9,6 @@ internal sealed record EnvironmentState(string Binding, string DatabaseBinding, 
     /// <summary>The commit that <c>code/</c> was checked out from; null as long as there is no <c>code/</c>.</summary>
     public string? CodeCommit { get; init; }
 
-    /// <summary>False for a test or live that no deployment has created yet.</summary>
-    public bool IsInitialized { get; init; } = true;
-
     public bool IsAsleep { get; init; }
 
     /// <summary>Null for those that the site began with.</summary>

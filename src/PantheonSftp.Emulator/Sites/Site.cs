@@ -127,7 +127,7 @@ public sealed class Site
         }
     }
 
-    /// <summary>Deploys a tag that somebody has pushed (a hotfix); null where its environment has not been created yet.</summary>
+    /// <summary>Deploys a tag that somebody has pushed (a hotfix); null where there is no such environment.</summary>
     internal Task<Workflow?> DeployPushedTagAsync(DeployTag tag, string userEmail) => Deployment.OfPushedTagAsync(this, tag, userEmail);
 
     private static IReadOnlyList<SiteEnvironment> Sorted(IEnumerable<SiteEnvironment> environments) =>

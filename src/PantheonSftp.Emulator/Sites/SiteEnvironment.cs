@@ -66,7 +66,7 @@ public sealed partial class SiteEnvironment
     public string? CodeCommit => _state.CodeCommit;
 
     /// <summary>Whether there is anything in it: test and live are created by their first deployment.</summary>
-    public bool IsInitialized => _state.IsInitialized;
+    public bool IsInitialized => Kind.HasConnectionMode() || Code.DueCommit is not null;
 
     /// <summary>Whether its container sleeps, so that nobody can connect until it is woken.</summary>
     public bool IsAsleep => _state.IsAsleep;
@@ -151,7 +151,7 @@ public sealed partial class SiteEnvironment
     {
         if (_mayBeStale)
             _ = Tree;
-        else if (CodeCommit is null && IsInitialized && Code.FirstCommit() is { } first)
+        else if (CodeCommit is null && Code.FirstCommit() is { } first)
             Change(state => state with { CodeCommit = state.CodeCommit ?? first });
     }
 
@@ -176,7 +176,7 @@ public sealed partial class SiteEnvironment
     {
         if (_isDeleted)
             throw new DirectoryNotFoundException($"the environment {this} was deleted");
-        if (CodeCommit is null && IsInitialized && Code.FirstCommit() is { } first)
+        if (CodeCommit is null && Code.FirstCommit() is { } first)
             Change(state => state with { CodeCommit = first });
         BindingDirectory.Repair(this);
         _treeInMaking = _context.Provision(this);

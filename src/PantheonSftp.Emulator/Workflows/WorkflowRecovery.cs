@@ -100,8 +100,6 @@ internal static class WorkflowRecovery
         var isDecided = record.Plan.ContainsKey(PushedTag)
             || (record.Plan.TryGetValue(Tag, out var tag) && environment.Site.Code.Deployments(environment.Name).Any(deployment => deployment.Name == tag));
         new FilesReplacement(environment).Recover(isDecided);
-        if (isDecided)
-            environment.Change(state => state with { IsInitialized = true });
         return isDecided && IsClean(environment);
     }
 

@@ -79,7 +79,7 @@ public sealed class SiteStateFileTests : IDisposable
     [InlineData("\"binding\": \"" + A, "\"binding\": \"" + "../../etc", "environments.dev.binding is \"../../etc\"; it must be 32 hexadecimal digits")]
     [InlineData("\"isAsleep\"", "\"asleep\"", "there is no member \"asleep\"")]
     [InlineData("\"dev\"", "\"Dev!\"", "environments.Dev!: the name must have at most 11 lower case letters")]
-    [InlineData("\"isInitialized\": true", "\"codeCommit\": \"HEAD\"", "environments.dev.codeCommit is \"HEAD\"; it must be the 40 hexadecimal digits of a commit")]
+    [InlineData("\"isAsleep\": false", "\"codeCommit\": \"HEAD\"", "environments.dev.codeCommit is \"HEAD\"; it must be the 40 hexadecimal digits of a commit")]
     [InlineData("{", "{{", "is no JSON")]
     public void A_wrong_edit_is_answered_with_the_file_the_member_and_the_way_out(string written, string edited, string complaint)
     {

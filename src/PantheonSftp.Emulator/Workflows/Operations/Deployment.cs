@@ -26,10 +26,10 @@ internal static class Deployment
         return target.Site.Engine.Start(request, context => Task.FromResult(Run(target, source, content, note, userEmail, context)));
     }
 
-    /// <summary>The tag is there already: a client has pushed it.</summary>
+    /// <summary>The tag is there already: a client has pushed it. Null where there is no such environment.</summary>
     public static async Task<Workflow?> OfPushedTagAsync(Site site, DeployTag tag, string userEmail)
     {
-        if (site.Find(tag.Environment) is not { IsInitialized: true } target)
+        if (site.Find(tag.Environment) is not { } target)
             return null;
         var request = new WorkflowRequest(WorkflowTexts.Deploy(target.Name, content: null), target.Name, userEmail) 
         {
@@ -114,7 +114,6 @@ internal static class Deployment
             throw;
         }
 
-        target.Change(state => state with { IsInitialized = true });
         context.Say($"Deployed {commit} as {tag.Name}: {note}");
         return tag;
     }
