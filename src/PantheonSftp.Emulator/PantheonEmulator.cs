@@ -18,6 +18,7 @@ public sealed class PantheonEmulator : IAsyncDisposable
     private readonly DataDirectory _data;
     private readonly SftpMetrics _metrics;
     private readonly SshServer _server;
+    private readonly SiteSetup _setup;
     private readonly SiteList _sites;
     private readonly SleepWatch _sleep;
     private int _disposed;
@@ -30,7 +31,8 @@ public sealed class PantheonEmulator : IAsyncDisposable
         _metrics = metrics;
         Accounts = EmulatorSetup.MakeAccounts(options, fixtures);
         var sessions = new SessionRegistry();
-        _sites = EmulatorSetup.MakeSites(fixtures, new SiteSetup(options, data.Path, data.IsTemporary, Workflows, sessions));
+        _setup = new SiteSetup(options, data.Path, data.IsTemporary, Workflows, sessions);
+        _sites = EmulatorSetup.MakeSites(fixtures, _setup);
         Commands = EmulatorSetup.MakeCommands(fixtures, Sites);
 
         var keys = EmulatorHostKeys.For(options, options.LoggerFactory.CreateLogger<PantheonEmulator>());
@@ -93,6 +95,21 @@ public sealed class PantheonEmulator : IAsyncDisposable
     /// <exception cref="KeyNotFoundException">There is none; the message names those there are.</exception>
     public Site Site(string nameOrId) => Sites.FirstOrDefault(site => site.Name == nameOrId || site.Id == nameOrId) ?? throw new KeyNotFoundException(
         $"there is no site \"{nameOrId}\"; there are {string.Join(", ", Sites.Select(site => site.Name))}");
+
+    /// <summary>
+    /// Adds a site, which can be logged in to when this returns. Where <see cref="PantheonEmulatorOptions.DataDirectory"/> has one of the name from an earlier start, it goes on from there.
+    /// </summary>
+    /// <param name="name">The name: lower case letters, digits and dashes.</param>
+    /// <param name="source">What it is made of; null for made-up content.</param>
+    /// <param name="settings">What else it has; null for a WordPress site of all accounts.</param>
+    /// <exception cref="ArgumentException">The name, or something of the settings, cannot be, or there is such a site.</exception>
+    public Site AddSite(string name, SiteSource? source = null, NewSite? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var content = (source ?? SiteSource.Generated(name)).Content;
+        var fixture = (settings ?? new NewSite()).ToFixture(name, content, [.. Accounts.Select(account => account.Email)]);
+        return _sites.Add(fixture.Name, fixture.Id, () => _setup.Make(fixture));
+    }
 
     /// <summary>Stops accepting, lets transfers end until <paramref name="drain"/> has passed, then closes politely.</summary>
     public Task StopAsync(TimeSpan drain, CancellationToken cancel = default) => _server.StopAsync(drain, cancel);

@@ -15,15 +15,20 @@ internal sealed class SiteList : IReadOnlyList<Site>
 
     public Site this[int index] => _snapshot.Sites[index];
 
+    public void Add(Site site) => Add(site.Name, site.Id, () => site);
+
+    /// <summary>Makes a site once nothing is against it.</summary>
     /// <exception cref="ArgumentException">There is a site of this name or id.</exception>
-    public void Add(Site site)
+    public Site Add(string name, string id, Func<Site> make)
     {
         lock (_joining)
         {
-            if (_snapshot.Sites.FirstOrDefault(other => other.Name == site.Name || other.Id == site.Id) is { } other)
-                throw new ArgumentException($"there is a site {other.Name} with the id {other.Id} already: take another name and id", nameof(site));
+            if (_snapshot.Sites.FirstOrDefault(other => other.Name == name || other.Id == id) is { } other)
+                throw new ArgumentException($"there is a site {other.Name} with the id {other.Id} already: take another name and id", nameof(name));
+            var site = make();
             IReadOnlyList<Site> sites = [.. _snapshot.Sites, site];
             _snapshot = new Snapshot(sites, string.Join(", ", sites.Select(each => $"{each.Id} ({each.Name})")));
+            return site;
         }
     }
 

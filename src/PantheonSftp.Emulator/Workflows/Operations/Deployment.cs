@@ -11,13 +11,7 @@ internal static class Deployment
     public static WorkflowRun<DeployTag?> Start(SiteEnvironment target, string note, string? contentFrom, string? userEmail)
     {
         var source = SourceOf(target);
-        Require.Initialized(source);
         var content = ContentOf(target, source, contentFrom);
-        if (content is not null)
-            Require.Initialized(content);
-        if (content is null && IsNothingNew(source, target))
-            throw DeploymentException.Nothing(source.Name, target.Name);
-
         var texts = target.IsInitialized ? WorkflowTexts.Deploy(target.Name, content?.Name) : WorkflowTexts.CreateEnvironment(target.Name, source.Name);
         var request = new WorkflowRequest(texts, target.Name, userEmail)
         {
@@ -69,7 +63,10 @@ internal static class Deployment
 
     private static DeployTag? Run(SiteEnvironment target, SiteEnvironment source, SiteEnvironment? content, string note, string? userEmail, WorkflowContext context)
     {
+        // Only now: what is asked for before, such as a commit, may have changed it.
         Require.Initialized(source);
+        if (content is not null)
+            Require.Initialized(content);
         var nothingNew = IsNothingNew(source, target);
         if (content is null && nothingNew)
             throw DeploymentException.Nothing(source.Name, target.Name);
