@@ -25,11 +25,11 @@ public sealed class ContentTests : OneSite
     {
         Write(Site.Live, "files/order.pdf", "order");
         using var client = await Pantheon.ConnectAsync(Dev);
-        client.ChangeDirectory("files");
+        client.Exists("files/order.pdf").Should().BeFalse();
 
         await Dev.CloneFilesAsync("live");
 
-        client.ReadAllText("order.pdf").Should().Be("order");
+        client.ReadAllText("files/order.pdf").Should().Be("order");
     }
 
     [Fact]

@@ -1,0 +1,117 @@
+using System.Text;
+using PantheonSftp.Emulator.Files;
+using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Tests.Workflows;
+using PantheonSftp.Sftp;
+using PantheonSftp.Sftp.FileSystem;
+
+namespace PantheonSftp.Emulator.Tests.Files;
+
+/// <summary>What becomes of files that are open for writing while <c>code/</c> is exchanged for another one.</summary>
+public sealed class OpenFilesTests : OneSite
+{
+    [Fact]
+    public async Task Its_next_write_fails_after_a_switch_to_Git_mode()
+    {
+        using var upload = Open("code/half.bin");
+        upload.Write(0, new byte[100]).IsOk.Should().BeTrue();
+
+        await Dev.SetConnectionModeAsync(ConnectionMode.Git);
+
+        upload.Write(100, new byte[100]).Should().BeEquivalentTo(new { Code = SftpStatusCode.PermissionDenied });
+        Has(Dev, "code/half.bin").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Where_nothing_more_was_to_be_written_its_end_fails()
+    {
+        using var upload = Open("code/half.bin");
+        upload.Write(0, new byte[100]);
+
+        await Dev.SetConnectionModeAsync(ConnectionMode.Git);
+
+        upload.Close().Text.Should().StartWith("Failure: code/ of dev was replaced while the file was open");
+    }
+
+    [Fact]
+    public async Task It_fails_also_where_the_mode_is_SFTP_again_by_then()
+    {
+        using var upload = Open("code/half.bin");
+        upload.Write(0, new byte[100]);
+        await Dev.SetConnectionModeAsync(ConnectionMode.Git);
+        await Dev.SetConnectionModeAsync(ConnectionMode.Sftp);
+
+        upload.Write(100, new byte[100]).Text.Should().StartWith("Failure: code/ of dev was replaced");
+        upload.Close().IsOk.Should().BeFalse();
+        Has(Dev, "code/half.bin").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task It_fails_after_a_discard_as_well()
+    {
+        using var upload = Open("code/half.bin");
+        upload.Write(0, new byte[100]);
+
+        await Dev.DiscardAsync();
+
+        upload.Write(100, new byte[100]).IsOk.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_commit_disturbs_no_upload()
+    {
+        using var upload = Open("code/half.bin");
+        upload.Write(0, new byte[100]);
+
+        await Dev.CommitAsync("half of it");
+
+        upload.Write(100, new byte[100]).IsOk.Should().BeTrue();
+        upload.Close().IsOk.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_file_in_files_is_not_disturbed()
+    {
+        using var upload = Open("files/photo.jpg");
+        await Dev.SetConnectionModeAsync(ConnectionMode.Git);
+
+        upload.Write(0, "photo"u8).IsOk.Should().BeTrue();
+        upload.Close().IsOk.Should().BeTrue();
+        Read(Dev, "files/photo.jpg").Should().Be("photo");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_only_read_is_not_disturbed_either()
+    {
+        using var files = FileSystem();
+        files.Open(Encoding.UTF8.GetBytes("code/a.txt"), SftpOpenFlags.Read, default, out var file).IsOk.Should().BeTrue();
+        using var download = file!;
+
+        await Dev.SetConnectionModeAsync(ConnectionMode.Git);
+
+        var buffer = new byte[3];
+        download.Read(0, buffer, out _).IsOk.Should().BeTrue();
+        Encoding.UTF8.GetString(buffer).Should().Be("one");
+        download.Close().IsOk.Should().BeTrue();
+    }
+
+    [Fact]
+    public void While_code_is_being_replaced_nothing_is_written_to_it()
+    {
+        using var files = FileSystem();
+        Dev.Code.Close();
+
+        files.MakeDirectory(Encoding.UTF8.GetBytes("code/new"), default).Text.Should().StartWith("Failure: code/ of dev is being replaced at this moment; try again");
+        Dev.Code.Open();
+        files.MakeDirectory(Encoding.UTF8.GetBytes("code/new"), default).IsOk.Should().BeTrue();
+    }
+
+    private ISftpFileSystem FileSystem() => EnvironmentFileSystem.Open(Dev, EndpointKind.Appserver, new PlatformProfile());
+
+    private ISftpFile Open(string path)
+    {
+        using var files = FileSystem();
+        files.Open(Encoding.UTF8.GetBytes(path), SftpOpenFlags.Write | SftpOpenFlags.Create | SftpOpenFlags.Truncate, default, out var file).IsOk.Should().BeTrue();
+        return file!;
+    }
+}
