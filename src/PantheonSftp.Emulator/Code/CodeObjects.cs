@@ -76,6 +76,6 @@ internal sealed class CodeObjects(CodeRepository repository)
         return commit.Sha;
     });
 
-    private static Blob BlobOf(Repository git, ObjectId id) =>
-        git.Lookup<Blob>(id) ?? throw new InvalidDataException($"the repository has lost the object {id}; restore {git.Info.Path}, or remove the site's directory to begin anew");
+    private static Blob BlobOf(Repository git, ObjectId id) => git.Lookup<Blob>(id) ?? throw new InvalidDataException(
+        $"the repository has lost the object {id}; restore {git.Info.Path}, or remove the site's directory to begin anew");
 }

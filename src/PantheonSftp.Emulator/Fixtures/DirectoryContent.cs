@@ -41,7 +41,8 @@ internal sealed class DirectoryContent : SiteContent
 
     private static IEnumerable<(string Path, byte[] Content, Mode Mode)> Read(DirectoryInfo directory, string prefix)
     {
-        foreach (var entry in directory.EnumerateFileSystemInfos().Where(entry => !FileNames.IsGitDirectory(entry.Name)).OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        var entries = directory.EnumerateFileSystemInfos().Where(entry => !FileNames.IsGitDirectory(entry.Name));
+        foreach (var entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
             if (entry.LinkTarget is { } target)
             {

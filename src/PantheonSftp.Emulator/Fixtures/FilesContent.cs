@@ -13,7 +13,11 @@ internal sealed class FilesContent : SiteContent
     public FilesContent(IReadOnlyDictionary<string, byte[]> files)
     {
         if (files.Keys.FirstOrDefault(path => !IsFit(path)) is { } unfit)
-            throw new ArgumentException($"\"{unfit}\" is no file of a site: a path begins with code/ or files/ and has no empty part, \".\", \"..\" or .git", nameof(files));
+        {
+            throw new ArgumentException(
+                $"\"{unfit}\" is no file of a site: a path begins with code/ or files/ and has no empty part, \".\", \"..\" or .git", nameof(files));
+        }
+
         _files = files;
     }
 

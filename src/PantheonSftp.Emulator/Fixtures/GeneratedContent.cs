@@ -12,7 +12,8 @@ internal sealed class GeneratedContent(string seed, int files = 40) : SiteConten
 {
     private const int FilesOfPlugin = 12;
 
-    public override void Fill(CodeRepository repository) => RecordOnce(repository, Make().Select(file => (file.Path, Encoding.UTF8.GetBytes(file.Text), Mode.NonExecutableFile)));
+    public override void Fill(CodeRepository repository) =>
+        RecordOnce(repository, Make().Select(file => (file.Path, Encoding.UTF8.GetBytes(file.Text), Mode.NonExecutableFile)));
 
     private IEnumerable<(string Path, string Text)> Make()
     {
@@ -27,7 +28,8 @@ internal sealed class GeneratedContent(string seed, int files = 40) : SiteConten
         {
             if ((number - 4) % FilesOfPlugin == 0)
                 plugin = $"{faker.Lorem.Slug(2)}-{number}";
-            yield return ($"wp-content/plugins/{plugin}/{faker.Hacker.Noun().Replace(' ', '-')}-{number}.php", $"<?php\n// {faker.Lorem.Sentence()}\nreturn {faker.Random.Int(0, 9999)};\n");
+            var name = $"{faker.Hacker.Noun().Replace(' ', '-')}-{number}.php";
+            yield return ($"wp-content/plugins/{plugin}/{name}", $"<?php\n// {faker.Lorem.Sentence()}\nreturn {faker.Random.Int(0, 9999)};\n");
         }
     }
 }

@@ -187,7 +187,10 @@ public sealed class CodeRepositoryTests : IDisposable
     {
         var path = Repository.Path;
         Repository.Dispose();
-        string[] leftovers = ["refs/heads/master.lock", "packed-refs.lock", "HEAD.lock", "objects/tmp_obj_ab", "objects/pack/tmp_pack_ab", "objects/tmp_objdir-incoming-x/pack/p"];
+        string[] leftovers =
+        [
+            "refs/heads/master.lock", "packed-refs.lock", "HEAD.lock", "objects/tmp_obj_ab", "objects/pack/tmp_pack_ab", "objects/tmp_objdir-incoming-x/pack/p",
+        ];
         foreach (var leftover in leftovers)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(path, leftover))!);

@@ -83,7 +83,7 @@ public sealed class IgnoreTests : IDisposable
         var found = new CodeScan(disk, CodeTree.Empty, new ReservedPaths(new Dictionary<string, string>()), repository.Objects).Run();
 
         var git = CodeSite.Run(
-            repository.Path, "-c", "core.quotePath=false", "-c", "core.bare=false", "--work-tree", code, "ls-files", "--others", "--ignored", "--exclude-per-directory=.gitignore", "-z");
+            repository.Path, "-c", "core.bare=false", "--work-tree", code, "ls-files", "--others", "--ignored", "--exclude-per-directory=.gitignore", "-z");
         found.Where(file => file.IsIgnored).Select(file => file.Path)
             .Should().BeEquivalentTo(git.Split('\0', StringSplitOptions.RemoveEmptyEntries), "of {0} and {1} in src", rules, inSrc);
     }

@@ -54,8 +54,12 @@ public sealed class KillTests : IDisposable
 
         string Git(params string[] arguments)
         {
-            var start = new ProcessStartInfo("git", ["--git-dir", repository.Path, "-c", "core.bare=false", "--work-tree", KilledChild.CodeOf(_directory), .. arguments]) { RedirectStandardOutput = true };
-            start.WorkingDirectory = KilledChild.CodeOf(_directory);
+            var code = KilledChild.CodeOf(_directory);
+            var start = new ProcessStartInfo("git", ["--git-dir", repository.Path, "-c", "core.bare=false", "--work-tree", code, .. arguments])
+            {
+                RedirectStandardOutput = true,
+                WorkingDirectory = code,
+            };
             start.Environment["GIT_INDEX_FILE"] = index;
             using var git = Process.Start(start)!;
             var output = git.StandardOutput.ReadToEnd();

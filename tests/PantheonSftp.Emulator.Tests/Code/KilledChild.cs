@@ -90,8 +90,10 @@ internal static class KilledChild
             var time = new DateTimeOffset(2026, 1, 15, 9, 30, 0, TimeSpan.Zero);
             foreach (var branch in (string[])["master", "other"])
             {
-                var files = Enumerable.Range(0, Files).Select(i => ($"d{i % 10}/f{i}.php", Encoding.UTF8.GetBytes(i % 2 == 0 ? $"{i}\n" : $"{branch} {i}\n"), Mode.NonExecutableFile));
-                writer.Record($"refs/heads/{branch}", new HistoryChange([.. files, (".gitignore", "wp-content/uploads\n"u8.ToArray(), Mode.NonExecutableFile)], []), branch, CodeSite.Ada.At(time));
+                var files = Enumerable.Range(0, Files).Select(i => ($"d{i % 10}/f{i}.php", i % 2 == 0 ? $"{i}\n" : $"{branch} {i}\n"))
+                    .Append((".gitignore", "wp-content/uploads\n"))
+                    .Select(file => (file.Item1, Encoding.UTF8.GetBytes(file.Item2), Mode.NonExecutableFile));
+                writer.Record($"refs/heads/{branch}", new HistoryChange(files, []), branch, CodeSite.Ada.At(time));
             }
         }
     }

@@ -1,3 +1,4 @@
+using PantheonSftp.Sftp;
 using PantheonSftp.Sftp.FileSystem;
 using PantheonSftp.Sftp.FileSystem.Linux;
 using PantheonSftp.Sftp.FileSystem.Walk;
@@ -53,7 +54,7 @@ internal sealed class CodeDisk : IDisposable
         var error = node.OpenEntries(out var entries);
         if (error == DiskError.AccessDenied && node.GetStatus(out var status) == DiskError.None)
         {
-            node.SetMode(status.Attributes.Mode.GetValueOrDefault() & 0xFFF | OwnerMayAll);
+            node.SetMode((status.Attributes.Mode.GetValueOrDefault() & PosixMode.PermissionMask) | OwnerMayAll);
             error = node.OpenEntries(out entries);
         }
 
@@ -91,8 +92,11 @@ internal sealed class CodeDisk : IDisposable
         var error = _disk.Find(Absolute(path), followLink: false, out var node);
         using (node)
         {
+            var status = default(DiskStatus);
             if (error == DiskError.None)
-                error = node!.GetStatus(out var status) == DiskError.None ? node.SetMode((status.Attributes.Mode.GetValueOrDefault() & 0xFFF) | OwnerMayRead) : DiskError.NotFound;
+                error = node!.GetStatus(out status);
+            if (error == DiskError.None)
+                error = node!.SetMode((status.Attributes.Mode.GetValueOrDefault() & PosixMode.PermissionMask) | OwnerMayRead);
         }
 
         return error == DiskError.None ? _disk.OpenFile(Absolute(path), DiskAccess.Read, out file) : error;

@@ -15,7 +15,10 @@ internal static partial class DirectoryExchange
 
     private static readonly long RenameAt2 = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 276 : 316;
 
-    /// <summary>Puts <paramref name="next"/> in the place of <paramref name="current"/>, which may not exist; what was there is at <paramref name="next"/> afterwards.</summary>
+    /// <summary>
+    /// Puts <paramref name="next"/> in the place of <paramref name="current"/>, which may not exist; what was there is at
+    /// <paramref name="next"/> afterwards.
+    /// </summary>
     public static void Replace(string current, string next)
     {
         if (!Directory.Exists(current))

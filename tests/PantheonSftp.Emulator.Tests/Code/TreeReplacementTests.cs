@@ -1,0 +1,88 @@
+using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Code.WorkingTree;
+
+namespace PantheonSftp.Emulator.Tests.Code;
+
+public sealed class TreeReplacementTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("replace").FullName;
+
+    private string Current => Path.Combine(_directory, "current");
+
+    private string Next => Path.Combine(_directory, "next");
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public void Two_trees_change_places()
+    {
+        Write(Current, "a", "old");
+        Write(Next, "a", "new");
+
+        DirectoryExchange.Replace(Current, Next);
+
+        (Read(Current, "a"), Read(Next, "a")).Should().Be(("new", "old"));
+    }
+
+    [Fact]
+    public void A_first_tree_takes_its_place()
+    {
+        Write(Next, "a", "new");
+
+        DirectoryExchange.Replace(Current, Next);
+
+        Read(Current, "a").Should().Be("new");
+        Directory.Exists(Next).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_tree_that_was_set_aside_when_the_process_was_killed_comes_back()
+    {
+        Write(Next + ".old", "a", "old");
+        Write(Next, "a", "new");
+
+        DirectoryExchange.Recover(Current, Next);
+
+        Read(Current, "a").Should().Be("old");
+    }
+
+    [Fact]
+    public void A_tree_that_is_in_its_place_is_left_there()
+    {
+        Write(Current, "a", "new");
+        Write(Next + ".old", "a", "old");
+
+        DirectoryExchange.Recover(Current, Next);
+
+        Read(Current, "a").Should().Be("new");
+    }
+
+    [Fact]
+    public void What_clients_wrote_to_the_old_tree_meanwhile_is_brought_over()
+    {
+        Write(Next, "same.php", "same");
+        Write(Next, "uploaded.php", "before");
+        Write(Current, "same.php", "same");
+        Write(Current, "uploaded.php", "before");
+        using var site = new CodeSite(("unrelated", ""));
+        var reserved = new ReservedPaths(new Dictionary<string, string>());
+        using var disk = new CodeDisk(Next);
+        var seen = Comparison.Make(disk, new CodeIndex(), CodeTree.Empty, reserved, site.Repository.Objects);
+
+        // As clients do that upload to another name first: the file is another one afterwards.
+        Write(Next, "uploading.tmp", "after");
+        File.Move(Path.Combine(Next, "uploading.tmp"), Path.Combine(Next, "uploaded.php"), overwrite: true);
+        Write(Next, "new/file.php", "late");
+        LateWrites.Bring(Next, Current, seen, again => new CodeScan(again, CodeTree.Empty, reserved, site.Repository.Objects));
+
+        (Read(Current, "same.php"), Read(Current, "uploaded.php"), Read(Current, "new/file.php")).Should().Be(("same", "after", "late"));
+    }
+
+    private static void Write(string tree, string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(tree, path))!);
+        File.WriteAllText(Path.Combine(tree, path), text);
+    }
+
+    private static string Read(string tree, string path) => File.ReadAllText(Path.Combine(tree, path));
+}
