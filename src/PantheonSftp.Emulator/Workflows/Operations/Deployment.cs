@@ -25,7 +25,7 @@ internal static class Deployment
     {
         if (site.Find(tag.Environment) is not { } target)
             return null;
-        var request = new WorkflowRequest(WorkflowTexts.Deploy(target.Name, content: null), target.Name, userEmail) 
+        var request = new WorkflowRequest(WorkflowTexts.Deploy(target.Name, content: null), target.Name, userEmail)
         {
             BelongsToPush = true,
             Plan = new Dictionary<string, string> { [WorkflowRecovery.PushedTag] = tag.Name },
