@@ -2,7 +2,7 @@ using PantheonSftp.Emulator.Code;
 
 namespace PantheonSftp.Emulator.Commands.Git;
 
-/// <summary>Which branches and tags a push may change, whatever is in it. Source: pantheon.md section 6.</summary>
+/// <summary>Which branches and tags a push may change, whatever is in it. Source: the platform's documentation of Git; what it leaves open is chosen here.</summary>
 internal static class PushRules
 {
     /// <summary>Why a branch may not be changed; null where it may. That master cannot be deleted, git itself says: it is the repository's current branch.</summary>

@@ -3,8 +3,8 @@ using PantheonSftp.Emulator.Code;
 namespace PantheonSftp.Emulator.Commands.Git;
 
 /// <summary>
-/// What a person reads who pushes. The first group is the platform's own to the letter (pantheon.md section 6); what the second says is
-/// unknown there.
+/// What a person reads who pushes. The first group is the platform's own to the letter, as its documentation and its users' reports show
+/// it; the second, from the branch in use on, is chosen here.
 /// </summary>
 internal static class PushTexts
 {

@@ -4,7 +4,7 @@ using PantheonSftp.Emulator.Sites;
 
 namespace PantheonSftp.Emulator.Tests.Commands.Git;
 
-/// <summary>What a refused push is told, compared to the letter with pantheon.md section 6, as the real git shows it.</summary>
+/// <summary>What a refused push is told, compared to the letter with the platform's own words, as the real git shows it.</summary>
 [UnsupportedOSPlatform("windows")]
 public class RefusedPushTests(SharedGitHost shared) : IClassFixture<SharedGitHost>
 {
