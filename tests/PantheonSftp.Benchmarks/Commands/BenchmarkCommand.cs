@@ -14,6 +14,7 @@ internal static class BenchmarkCommand
         {
             CompareCommand.Create(),
             SizeCommand.Create(),
+            PlatformCommand.Create(),
             TimingCommand.Create(),
             MicroCommand.Create(),
         };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PantheonSftp.Benchmarks.Measurement;
 using PantheonSftp.Benchmarks.Programs;
+using PantheonSftp.Benchmarks.Reports;
 using PantheonSftp.Benchmarks.Servers;
 using PantheonSftp.Benchmarks.Sizes;
 using PantheonSftp.Benchmarks.Workloads;
@@ -85,9 +86,5 @@ internal static class SizeCommand
 
     private static void AddMemory(Table table, string what, long bytes) => table.AddRow(what, string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)Mebibyte:0} MiB"));
 
-    private static void AddTimes(Table table, string what, IReadOnlyList<TimeSpan> times)
-    {
-        var sorted = times.Order().ToArray();
-        table.AddRow(what, string.Create(CultureInfo.InvariantCulture, $"{sorted[sorted.Length / 2].TotalMilliseconds:0} ms ({sorted[0].TotalMilliseconds:0}..{sorted[^1].TotalMilliseconds:0})"));
-    }
+    private static void AddTimes(Table table, string what, IReadOnlyList<TimeSpan> times) => table.AddRow(what, Figures.Milliseconds(times));
 }

@@ -12,6 +12,13 @@ internal static class Figures
 
     public static string Mebibytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0}");
 
+    /// <summary>The median, and the least and the most.</summary>
+    public static string Milliseconds(IReadOnlyList<TimeSpan> times)
+    {
+        var sorted = times.Order().ToArray();
+        return string.Create(CultureInfo.InvariantCulture, $"{sorted[sorted.Length / 2].TotalMilliseconds:0} ms ({sorted[0].TotalMilliseconds:0}..{sorted[^1].TotalMilliseconds:0})");
+    }
+
     /// <summary>How many times as fast as the reference.</summary>
     public static string Speed(Measurements measurements, Measurements reference) =>
         measurements.Failure is null && reference.Failure is null

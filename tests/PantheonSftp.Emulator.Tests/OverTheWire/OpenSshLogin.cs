@@ -20,7 +20,7 @@ internal sealed class OpenSshLogin : IDisposable
         made.ExitCode.Should().Be(0, made.Error);
         pantheon.Accounts[0].AddKey(SshPublicKey.Parse(File.ReadAllText(key + ".pub")));
         Ssh = $"ssh -F none -p {pantheon.Port} -i {key} -o BatchMode=yes -o StrictHostKeyChecking=no -o LogLevel=ERROR"
-            + $" -o UserKnownHostsFile={Path.Combine(_home.FullName, "known_hosts")} -o IdentitiesOnly=yes -o IdentityAgent=none";
+            + $" -o UserKnownHostsFile={Path.Combine(_home.FullName, "known_hosts")} -o IdentitiesOnly=yes -o IdentityAgent=none -o KexAlgorithms=curve25519-sha256";
     }
 
     /// <summary>The command line of <c>ssh</c> up to its destination, as rsync's <c>-e</c> and <c>GIT_SSH_COMMAND</c> take it.</summary>

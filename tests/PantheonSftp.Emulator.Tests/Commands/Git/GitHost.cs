@@ -90,7 +90,7 @@ internal sealed class GitHost : IAsyncDisposable
 
     private Dictionary<string, string> Environment() => new()
     {
-        ["GIT_SSH_COMMAND"] = $"ssh -F none -i {_key} -o IdentitiesOnly=yes -o BatchMode=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR",
+        ["GIT_SSH_COMMAND"] = $"ssh -F none -i {_key} -o IdentitiesOnly=yes -o BatchMode=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o KexAlgorithms=curve25519-sha256",
         ["GIT_CONFIG_NOSYSTEM"] = "1",
         ["GIT_CONFIG_GLOBAL"] = "/dev/null",
         ["GIT_TERMINAL_PROMPT"] = "0",
