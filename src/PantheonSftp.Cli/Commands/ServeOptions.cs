@@ -64,6 +64,13 @@ internal sealed class ServeOptions
         Description = "Adds the SHA-1 and CBC algorithms that old clients need.",
     };
 
+    private readonly Option<double> _workflowSeconds = new("--workflow-seconds")
+    {
+        Description = "How long a workflow of the dashboard (a commit, a deployment) takes.",
+        HelpName = "SECONDS",
+        CustomParser = ParseSeconds,
+    };
+
     private readonly Option<string?> _readyFile = new("--ready-file")
     {
         Description = "File to write as JSON once the port accepts; removed at the end.",
@@ -90,7 +97,7 @@ internal sealed class ServeOptions
         Option[] all =
         [
             _listen, _port, _data, _fixtures, _password, _authorizedKeys, _acceptEd25519, _hostKeys,
-            _platformHostKeys, _legacyAlgorithms, _readyFile, _clientConfig, _logLevel,
+            _platformHostKeys, _legacyAlgorithms, _workflowSeconds, _readyFile, _clientConfig, _logLevel,
         ];
         foreach (var option in all)
             command.Add(option);
@@ -108,6 +115,7 @@ internal sealed class ServeOptions
         HostKeys = result.GetValue(_hostKeys) ?? [],
         OffersPlatformHostKeys = result.GetValue(_platformHostKeys),
         OffersLegacyAlgorithms = result.GetValue(_legacyAlgorithms),
+        WorkflowDuration = TimeSpan.FromSeconds(result.GetValue(_workflowSeconds)),
         ReadyFile = result.GetValue(_readyFile),
         ClientConfig = result.GetValue(_clientConfig),
         LogLevel = result.GetValue(_logLevel) ?? LogLevel.Information,
@@ -119,6 +127,15 @@ internal sealed class ServeOptions
         if (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
             return port;
         result.AddError($"--port {text} is no port: give one from 1 to 65535, or 0 for a free one");
+        return 0;
+    }
+
+    private static double ParseSeconds(ArgumentResult result)
+    {
+        var text = result.Tokens[^1].Value;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= TimeSpan.SecondsPerDay)
+            return seconds;
+        result.AddError($"--workflow-seconds {text} is no number of seconds: give one from 0 to {TimeSpan.SecondsPerDay}, such as 3");
         return 0;
     }
 

@@ -75,6 +75,10 @@ internal sealed class Announcement(ReadyDocument server)
     public static string SftpCommand(ReadyDocument server, ReadyEnvironment environment) =>
         string.Create(CultureInfo.InvariantCulture, $"sftp -o Port={server.Port} {environment.User}@{ListenAddresses.InUserAtHost(server.Address)}");
 
+    /// <summary>The platform's own form of the command, with this server's address and port.</summary>
+    public static string CloneCommand(ReadyDocument server, ReadySite site) =>
+        string.Create(CultureInfo.InvariantCulture, $"git clone ssh://{site.Git.User}@{ListenAddresses.InUserAtHost(server.Address)}:{server.Port}/~/repository.git {site.Name}");
+
     private Grid Sites()
     {
         var grid = Columns(4);
@@ -87,6 +91,8 @@ internal sealed class Announcement(ReadyDocument server)
                 grid.AddRow(name, $"[green]{Markup.Escape(environment.Name)}[/]", mode, $"[teal]{Markup.Escape(SftpCommand(server, environment))}[/]");
                 name = "";
             }
+
+            grid.AddRow("", "[green]git[/]", "", $"[teal]{Markup.Escape(CloneCommand(server, site))}[/]");
         }
         return grid;
     }

@@ -66,6 +66,7 @@ internal static class EmulatorStart
             AuthorizedKeys = [.. settings.AuthorizedKeys.SelectMany(AuthorizedKeysFile.Read), .. clientKey is null ? (SshPublicKey[])[] : [clientKey]],
             AcceptEd25519 = settings.AcceptsEd25519,
             Algorithms = settings.OffersLegacyAlgorithms ? SshAlgorithms.WithLegacy : SshAlgorithms.Default,
+            Profile = new PlatformProfile { WorkflowDuration = settings.WorkflowDuration },
             LoggerFactory = logging,
         };
         if (settings.HostKeys.Count > 0)

@@ -27,6 +27,8 @@ internal sealed record ServeSettings
 
     public bool OffersLegacyAlgorithms { get; init; }
 
+    public TimeSpan WorkflowDuration { get; init; }
+
     public string? ReadyFile { get; init; }
 
     public string? ClientConfig { get; init; }

@@ -34,7 +34,9 @@ internal sealed class EndpointAuthenticator(
             return AuthenticationResult.Accepted();
 
         // The first login makes the environment's directories; the session must find them complete.
-        await Task.Run(() => target.Environment!.Tree, cancel).ConfigureAwait(false);
+        var isInitialized = await Task.Run(() => target.Environment!.Tree is not null && target.Environment.IsInitialized, cancel).ConfigureAwait(false);
+        if (!isInitialized)
+            return AuthenticationResult.RejectedBecause(new EnvironmentNotInitializedException(target.Environment!.Name).Message);
         var login = new Login(account, target.Site!, target.Environment!, target.Endpoint);
         return AuthenticationResult.Accepted(login, description: $"{account.Email} of {login.Site.Name}");
     }

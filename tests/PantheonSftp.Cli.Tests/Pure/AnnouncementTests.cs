@@ -31,6 +31,10 @@ public class AnnouncementTests
     }
 
     [Fact]
+    public void Every_site_has_a_command_to_clone_it() => Print(hasColour: false).Split('\n')
+        .Should().ContainSingle(line => line.EndsWith("git clone ssh://codeserver.dev.11111111@127.0.0.1:2222/~/repository.git demo-wordpress"));
+
+    [Fact]
     public void Commands_stand_below_each_other()
     {
         var columns = Print(hasColour: false).Split('\n').Select(line => line.IndexOf("sftp -o", StringComparison.Ordinal)).Where(column => column >= 0);

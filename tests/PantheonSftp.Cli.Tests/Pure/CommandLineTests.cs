@@ -61,7 +61,7 @@ public class CommandLineTests
         var root = PantheonCommand.Create();
 
         root.Subcommands.Single(command => command.Name == "serve").Options.Select(option => option.Name)
-            .Should().BeSubsetOf(root.Options.Select(option => option.Name)).And.HaveCount(13);
+            .Should().BeSubsetOf(root.Options.Select(option => option.Name)).And.HaveCount(14);
     }
 
     private static ServeSettings Read(string line)

@@ -9,10 +9,12 @@ public class ReadmeTests
     private static readonly string Root = FindRoot(AppContext.BaseDirectory);
     private static readonly string Readme = Text("README.md");
 
-    [Fact]
-    public void The_first_sample_is_the_test_that_is_run()
+    [Theory]
+    [InlineData("ReadmeSampleTests.cs")]
+    [InlineData("ReadmeWorkflowSampleTests.cs")]
+    public void A_sample_is_the_test_that_is_run(string file)
     {
-        var lines = Text("tests/PantheonSftp.Emulator.Tests/ReadmeSampleTests.cs").Split('\n').ToList();
+        var lines = Text($"tests/PantheonSftp.Emulator.Tests/{file}").Split('\n').ToList();
         var sample = lines[(lines.FindIndex(line => line.Trim() == "// <sample>") + 1)..lines.FindIndex(line => line.Trim() == "// </sample>")];
 
         Readme.Should().Contain($"```csharp\n{string.Join('\n', sample)}\n```");

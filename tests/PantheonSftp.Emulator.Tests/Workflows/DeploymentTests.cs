@@ -1,5 +1,7 @@
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Tests.OverTheWire;
 using PantheonSftp.Emulator.Workflows;
+using Renci.SshNet.Common;
 
 namespace PantheonSftp.Emulator.Tests.Workflows;
 
@@ -77,6 +79,17 @@ public sealed class DeploymentTests : OneSite
         var site = Pantheon.AddSite("young", settings: new NewSite { IsDeployed = false });
 
         await site.Live.Awaiting(live => live.DeployAsync()).Should().ThrowAsync<EnvironmentNotInitializedException>().WithMessage("The test environment has not been created yet*");
+    }
+
+    [Fact]
+    public async Task Nobody_logs_in_to_an_environment_that_was_not_created_yet()
+    {
+        var site = Pantheon.AddSite("young", settings: new NewSite { IsDeployed = false });
+
+        await Pantheon.Awaiting(pantheon => pantheon.ConnectAsync(site.Test)).Should().ThrowAsync<SshAuthenticationException>();
+        await site.Test.DeployAsync();
+        using var client = await Pantheon.ConnectAsync(site.Test);
+        client.Exists("code/index.php").Should().BeTrue();
     }
 
     [Fact]
