@@ -74,7 +74,10 @@ public sealed class KilledEmulatorTests : IDisposable
             environment.CodeCommit.Should().Be(environment.Code.DueCommit);
             var pending = environment.Tree.Code.PendingChanges(environment.CodeCommit!).Files.Select(file => file.Path);
             pending.Should().BeSubsetOf(environment.ConnectionMode is ConnectionMode.Sftp ? ["counter.txt", "lost.txt"] : []);
-            Directory.EnumerateFileSystemEntries(environment.Directory).Select(Path.GetFileName).Should().BeEquivalentTo("appserver", "dbserver", "code.index");
+
+            // An unfinished checkout leaves code.next, which the next one removes.
+            Directory.EnumerateFileSystemEntries(environment.Directory).Select(Path.GetFileName)
+                .Should().Contain(["appserver", "dbserver", "code.index"]).And.BeSubsetOf(["appserver", "dbserver", "code.index", "code.next"]);
         }
 
         site.Environments.Select(environment => environment.Name).Should().BeSubsetOf(["dev", "test", "live", "side", "brief"]);
