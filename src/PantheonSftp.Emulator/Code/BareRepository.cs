@@ -58,7 +58,13 @@ internal static class BareRepository
         foreach (var file in Directory.EnumerateFiles(objects, "tmp_*", SearchOption.AllDirectories))
             File.Delete(file);
 
-        // The quarantine of a push that never ended (git-receive-pack(1)).
+        RemoveQuarantines(path);
+    }
+
+    /// <summary>Removes what pushes brought that were never taken (git-receive-pack(1)). Nobody receives meanwhile.</summary>
+    public static void RemoveQuarantines(string path)
+    {
+        var objects = Path.Combine(path, "objects");
         foreach (var directory in Directory.EnumerateDirectories(objects, "tmp_objdir-*").Concat(Directory.EnumerateDirectories(objects, "incoming-*")))
             TreeRemoval.Remove(directory);
     }

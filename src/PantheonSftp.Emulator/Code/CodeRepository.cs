@@ -28,6 +28,7 @@ internal sealed class CodeRepository(string path, ICodeSource source, TimeProvid
     public const string UpstreamReference = "refs/upstream/master";
 
     private readonly Lock _gate = new();
+    private readonly Receiving _receiving = new(path);
     private Repository? _repository;
     private bool _disposed;
 
@@ -45,6 +46,9 @@ internal sealed class CodeRepository(string path, ICodeSource source, TimeProvid
 
     /// <summary>Makes the repository where it is not there yet, for programs that are given its path.</summary>
     public void EnsureExists() => Use(_ => true);
+
+    /// <summary>A program of git receives objects into the repository, which exists, until this is disposed.</summary>
+    public IDisposable BeginReceiving() => _receiving.Begin();
 
     /// <summary>The commit of a branch; null where there is no such branch.</summary>
     public string? TipOf(string branch) => Use(repository => CommitAt(repository, HeadOf(branch))?.Sha);

@@ -16,6 +16,7 @@ internal sealed class ReceivePackProgram(IPushTarget target, string email, GitWo
     public async Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel)
     {
         target.Prepare();
+        using var receiving = target.Code.BeginReceiving();
         await using var push = new Push(target, new PushGate(target, workshop.Git, profile), email, logger, cancel);
         await using var hooks = HookBridge.Open(workshop.Pushes, push.AnswerAsync);
         var start = workshop.Git.Start(

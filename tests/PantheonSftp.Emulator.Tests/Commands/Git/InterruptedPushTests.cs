@@ -59,6 +59,7 @@ public class InterruptedPushTests
         var run = await clone.PushAsync("master");
 
         run.ExitCode.Should().Be(0, run.Error);
+        SpinWait.SpinUntil(() => host.Pantheon.Sessions.Count == 0, TimeSpan.FromSeconds(30)).Should().BeTrue("what the first one began should have ended");
         await ShouldBeInStepAsync(host, "dev", "master");
     }
 
