@@ -5,6 +5,9 @@ namespace PantheonSftp.Emulator.Code;
 /// <summary>A deployment: the N-th of an environment, kept as the tag <c>pantheon_ENV_N</c>.</summary>
 internal sealed record DeployTag(string Environment, int Number, string Commit)
 {
+    /// <summary>The highest number that a client may push: so high that nobody needs it, so low that many deployments can follow.</summary>
+    public const int MaxPushedNumber = 1_000_000;
+
     private const string Prefix = "pantheon_";
 
     public string Name => NameOf(Environment, Number);

@@ -91,9 +91,22 @@ internal sealed class EnvironmentCode(SiteEnvironment environment, SiteContext s
             environment.Change(state => state with { CodeCommit = known });
         var mayHaveChanges = environment.ConnectionMode is ConnectionMode.Sftp;
         if (mayHaveChanges && due != Commit)
-            BringTo(due);
+            BringToWherePossible(due);
         else if (!mayHaveChanges && (due != Commit || !WorkingCopy.PendingChanges(Commit).IsEmpty))
             CheckOut(due);
+    }
+
+    /// <summary>A pending change that is in the way stays, and code/ is behind its branch until somebody discards or commits elsewhere; nobody is locked out.</summary>
+    private void BringToWherePossible(string commit)
+    {
+        try
+        {
+            BringTo(commit);
+        }
+        catch (PendingChangesException)
+        {
+            // As before the restart: what needs the branch's tip says that code/ is behind.
+        }
     }
 
     /// <summary>Nobody may write any more; what writes on its own is ended.</summary>

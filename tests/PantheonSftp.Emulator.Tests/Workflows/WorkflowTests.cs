@@ -140,6 +140,33 @@ public sealed class WorkflowTests
     }
 
     [Fact]
+    public async Task A_pending_change_in_the_way_of_a_commit_that_came_late_locks_nobody_out_after_a_restart()
+    {
+        var data = Directory.CreateTempSubdirectory("workflows").FullName;
+        var options = new PantheonEmulatorOptions { DataDirectory = data, HostKeySeed = new byte[32] };
+        await using (var first = await PantheonEmulator.StartAsync(options))
+        {
+            var dev = first.Site("demo-wordpress").Dev;
+            await dev.DiscardAsync();
+            var behind = dev.CodeCommit!;
+            File.WriteAllText(dev.LocalPath("code/index.php"), "<?php // pushed\n");
+            await dev.CommitAsync("pushed");
+            dev.Code.CheckOut(behind);
+            File.WriteAllText(dev.LocalPath("code/index.php"), "<?php // pending\n");
+        }
+
+        await using (var second = await PantheonEmulator.StartAsync(options))
+        {
+            var dev = second.Site("demo-wordpress").Dev;
+
+            File.ReadAllText(dev.LocalPath("code/index.php")).Should().Be("<?php // pending\n");
+            dev.Diffstat().Files.Should().ContainSingle(file => file.Path == "index.php");
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
     public async Task What_had_not_begun_when_the_emulator_stopped_is_aborted()
     {
         var pantheon = await StartAsync();

@@ -16,6 +16,7 @@ internal sealed class InstalledGit(string program, string home, string hooks)
         new("GIT_ATTR_NOSYSTEM", "1"),
         new("GIT_TERMINAL_PROMPT", "0"),
         new("GIT_LITERAL_PATHSPECS", "1"),
+        new("GIT_NO_REPLACE_OBJECTS", "1"),     // a pushed refs/replace/… would show the checks another commit than the one that is checked out
     ];
 
     // git-config(1). What is set on the command line counts more than what stands in the repository.

@@ -20,13 +20,17 @@ internal static class PushRules
     /// <summary>Why the tag of a deployment may not be changed; null where it may.</summary>
     /// <param name="update">The change.</param>
     /// <param name="tag">The deployment.</param>
-    /// <param name="last">The number of the environment's last deployment; 0 before the first.</param>
+    /// <param name="last">The number of the environment's last deployment; 0 before the first, which creates the environment and is no push.</param>
     public static PlatformBlock? OfDeployment(RefUpdate update, DeployTag tag, int last)
     {
         if (update.Deletes)
             return tag.Number == last ? PushTexts.TagDeployed(tag) : null;
         if (!update.Creates)
             return PushTexts.TagMoved(tag, last);
+        if (last == 0)
+            return PushTexts.NotCreatedYet(tag);
+        if (tag.Number > DeployTag.MaxPushedNumber)
+            return PushTexts.TagTooHigh(tag);
         return tag.Number > last ? null : PushTexts.TagNotNewer(tag, last);
     }
 }

@@ -68,6 +68,16 @@ internal static class PushTexts
         To deploy to {tag.Environment}, push a tag with a higher number: {DeployTag.NameOf(tag.Environment, last + 1)}
         """);
 
+    public static PlatformBlock TagTooHigh(DeployTag tag) =>
+        PlatformBlock.Error($"The tag \"{tag.Name}\" has too high a number: at most {DeployTag.MaxPushedNumber} can be pushed.");
+
+    public static PlatformBlock NotCreatedYet(DeployTag tag) => PlatformBlock.Error(
+        $"""
+        The tag "{tag.Name}" deploys nothing: the environment '{tag.Environment}' has not been created yet.
+        Its first deployment creates it:
+            terminus env:deploy <site>.{tag.Environment}
+        """);
+
     public static PlatformBlock TagMoved(DeployTag tag, int last) => PlatformBlock.Error(
         $"""
         The tag "{tag.Name}" is a deployment and cannot be moved.
@@ -77,7 +87,7 @@ internal static class PushTexts
     public static PlatformBlock TagDeployed(DeployTag tag) =>
         PlatformBlock.Error($"The tag \"{tag.Name}\" is the code of the environment '{tag.Environment}' and cannot be deleted.");
 
-    public static PlatformBlock NotACommit(string reference) => PlatformBlock.Error($"\"{reference}\" is no commit of this site's code.");
+    public static PlatformBlock NotACommit(string reference) => PlatformBlock.Error($"\"{reference}\" is no commit that can be compared with this site's code.");
 
     public static PlatformBlock SyncFailed(string environment, string reason) =>
         PlatformBlock.Error($"The push is accepted, but its code did not reach the '{environment}' environment: {reason}");

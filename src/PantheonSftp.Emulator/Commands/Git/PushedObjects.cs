@@ -16,8 +16,9 @@ internal sealed class PushedObjects(InstalledGit git, string repository, string 
     /// <summary>The tree without entries, which every repository knows.</summary>
     public const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
-    /// <summary>Characters that are read of one answer. What is longer is a mistake or an attack.</summary>
-    private const int MaxLength = 64 * 1024;
+    // Characters that are read of an answer: a file, and a list of changes. What is longer is a mistake or an attack.
+    private const int MaxText = 64 * 1024;
+    private const int MaxChanges = 64 * 1024 * 1024;
 
     private readonly KeyValuePair<string, string>[] _environment =
     [
@@ -26,33 +27,35 @@ internal sealed class PushedObjects(InstalledGit git, string repository, string 
         new("GIT_ALTERNATE_OBJECT_DIRECTORIES", Path.Combine(repository, "objects")),
     ];
 
-    /// <summary>What changes between two commits at some paths and below them; null where the two cannot be compared.</summary>
+    /// <summary>What changes between two commits at some paths and below them; null where the two cannot be compared, or too much changes there.</summary>
     public async Task<IReadOnlyList<PushedChange>?> ChangesAsync(string before, string after, IEnumerable<string> paths)
     {
-        var (diff, _) = await RunAsync(["diff-tree", "-r", "--raw", "-z", "--no-renames", "--no-abbrev", before, after, "--", .. paths]).ConfigureAwait(false);
-        return diff is null ? null : PushedChange.Parse(diff);
+        string[] comparison = ["diff-tree", "-r", "--raw", "-z", "--no-renames", "--no-abbrev", before, after, "--", .. paths];
+        return await RunAsync(comparison, MaxChanges).ConfigureAwait(false) is (var diff, IsWhole: true) && diff is not null ? PushedChange.Parse(diff) : null;
     }
 
     /// <summary>A file's text; null where there is no such object, or too much of it.</summary>
-    public async Task<string?> TextAsync(string blob) => await RunAsync(["cat-file", "blob", blob]).ConfigureAwait(false) is (var text, IsWhole: true) ? text : null;
+    public async Task<string?> TextAsync(string blob) => await RunAsync(["cat-file", "blob", blob], MaxText).ConfigureAwait(false) is (var text, IsWhole: true) ? text : null;
 
     /// <summary>The object that an expression (gitrevisions(7)) stands for; null where there is none.</summary>
     public async Task<string?> FindAsync(string expression) =>
-        (await RunAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", expression]).ConfigureAwait(false)).Text?.Trim();
+        (await RunAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", expression], MaxText).ConfigureAwait(false)).Text?.Trim();
 
-    private async Task<(string? Text, bool IsWhole)> RunAsync(IEnumerable<string> arguments)
+    private async Task<(string? Text, bool IsWhole)> RunAsync(IEnumerable<string> arguments, int maxLength)
     {
         using var child = Process.Start(git.Start(arguments, environment: _environment))!;
         child.StandardInput.Close();
         var complaints = child.StandardError.ReadToEndAsync();
-        var output = new char[MaxLength];
+        var output = new StringBuilder();
+        var chunk = new char[MaxText];
         using var reader = new StreamReader(child.StandardOutput.BaseStream, Encoding.UTF8);
-        var length = await reader.ReadBlockAsync(output).ConfigureAwait(false);
-        var isWhole = length < MaxLength;
+        while (output.Length < maxLength && await reader.ReadBlockAsync(chunk).ConfigureAwait(false) is > 0 and var length)
+            output.Append(chunk, 0, length);
+        var isWhole = output.Length < maxLength;
         if (!isWhole)
             ProcessSignals.KillGroup(child);
         await complaints.ConfigureAwait(false);
         await child.WaitForExitAsync().ConfigureAwait(false);
-        return (child.ExitCode == 0 || !isWhole ? new string(output, 0, length) : null, isWhole);
+        return (child.ExitCode == 0 || !isWhole ? output.ToString() : null, isWhole);
     }
 }

@@ -48,8 +48,7 @@ internal sealed class SitePushTarget(Login login) : IPushTarget
         {
             return await start().ConfigureAwait(false) switch
             {
-                null => "it has not been created yet; its first deployment does that",
-                { Result: null or WorkflowResult.Succeeded } => null,
+                null or { Result: null or WorkflowResult.Succeeded } => null,
                 var failed => failed.FailureReason ?? failed.ActiveDescription,
             };
         }

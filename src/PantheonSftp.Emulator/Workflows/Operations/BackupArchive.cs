@@ -26,7 +26,7 @@ internal static class BackupArchive
         });
     }
 
-    /// <summary>A directory as it is, without links.</summary>
+    /// <summary>A directory as it is, without links, what goes meanwhile, and names that are not UTF-8.</summary>
     public static void OfDirectory(string directory, string top, Stream archive)
     {
         using var zip = new GZipStream(archive, CompressionLevel.Fastest);
@@ -58,7 +58,7 @@ internal static class BackupArchive
     private static void Write(TarWriter tar, DirectoryInfo directory, string name)
     {
         tar.WriteEntry(new PaxTarEntry(TarEntryType.Directory, name + "/") { Mode = Executable, ModificationTime = directory.LastWriteTimeUtc });
-        foreach (var entry in directory.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        foreach (var entry in EntriesOf(directory))
         {
             if (entry is DirectoryInfo { LinkTarget: null } inner)
                 Write(tar, inner, $"{name}/{entry.Name}");
@@ -67,9 +67,35 @@ internal static class BackupArchive
         }
     }
 
+    private static FileSystemInfo[] EntriesOf(DirectoryInfo directory)
+    {
+        try
+        {
+            return [.. directory.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
     private static void Write(TarWriter tar, FileInfo file, string name)
     {
-        using var content = file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var content = OpenWhereThere(file);
+        if (content is null)
+            return;
         tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content, Mode = Readable, ModificationTime = file.LastWriteTimeUtc });
+    }
+
+    private static FileStream? OpenWhereThere(FileInfo file)
+    {
+        try
+        {
+            return file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 }

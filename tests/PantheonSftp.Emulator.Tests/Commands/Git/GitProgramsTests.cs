@@ -34,7 +34,7 @@ public sealed class GitProgramsTests(SharedEmulator shared) : IClassFixture<Shar
         var start = new InstalledGit("/usr/bin/git", "/home-of-git", "/hooks-of-the-server").Start(["upload-pack", "/r"]);
 
         start.Environment.Keys.Should().BeEquivalentTo(
-            "PATH", "HOME", "LANG", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_GLOBAL", "GIT_ATTR_NOSYSTEM", "GIT_TERMINAL_PROMPT", "GIT_LITERAL_PATHSPECS");
+            "PATH", "HOME", "LANG", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_GLOBAL", "GIT_ATTR_NOSYSTEM", "GIT_TERMINAL_PROMPT", "GIT_LITERAL_PATHSPECS", "GIT_NO_REPLACE_OBJECTS");
         (start.Environment["GIT_CONFIG_GLOBAL"], start.Environment["HOME"], start.WorkingDirectory).Should().Be(("/dev/null", "/home-of-git", "/home-of-git"));
         start.ArgumentList.Should().Contain("core.hooksPath=/hooks-of-the-server");
     }

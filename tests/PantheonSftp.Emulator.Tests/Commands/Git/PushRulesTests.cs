@@ -29,7 +29,9 @@ public class PushRulesTests
 
     [Theory]
     [InlineData(None, Some, "pantheon_test_3", 2, null)]
-    [InlineData(None, Some, "pantheon_live_1", 0, null)]
+    [InlineData(None, Some, "pantheon_live_1", 0, "The tag \"pantheon_live_1\" deploys nothing: the environment 'live' has not been created yet.*")]
+    [InlineData(None, Some, "pantheon_test_1000000", 2, null)]
+    [InlineData(None, Some, "pantheon_test_2147483647", 2, "The tag \"pantheon_test_2147483647\" has too high a number: at most 1000000 can be pushed.")]
     [InlineData(None, Some, "pantheon_test_9", 2, null)]
     [InlineData(None, Some, "pantheon_test_2", 2, "The tag \"pantheon_test_2\" deploys nothing: \"pantheon_test_2\" is deployed already.*: pantheon_test_3")]
     [InlineData(None, Some, "pantheon_test_1", 2, "*push a tag with a higher number: pantheon_test_3")]

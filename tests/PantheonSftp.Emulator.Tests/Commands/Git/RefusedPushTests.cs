@@ -37,6 +37,21 @@ public class RefusedPushTests(SharedGitHost shared) : IClassFixture<SharedGitHos
     }
 
     [Fact]
+    public async Task What_is_checked_is_what_is_pushed_whatever_stands_in_for_it()
+    {
+        await using var host = await GitHost.StartAsync();
+        var clone = await host.CloneAsync();
+        var harmless = await clone.HeadAsync();
+        var hostile = await clone.CommitAsync("wp-content/uploads/hostile.txt");
+        await clone.PushAsync($"{harmless}:refs/replace/{hostile}");
+
+        var run = await clone.PushAsync("HEAD:refs/heads/hostile");
+
+        run.ExitCode.Should().Be(1);
+        run.Remote.Should().Contain(line => line.StartsWith("Contains changes to one of the reserved files paths:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task In_SFTP_mode_the_notice_of_2026_is_shown_where_the_profile_says_so()
     {
         await using var host = await GitHost.StartAsync(new PlatformProfile { SftpModeNotice = SftpModeNotice.Reported2026 });
