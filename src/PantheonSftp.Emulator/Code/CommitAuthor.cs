@@ -5,6 +5,9 @@ namespace PantheonSftp.Emulator.Code;
 /// <summary>Who made a commit.</summary>
 public sealed record CommitAuthor(string Name, string Email)
 {
+    /// <summary>The author of a commit that the platform makes for an account.</summary>
+    internal static CommitAuthor OfAccount(string email) => new(email.Split('@')[0], email);
+
     /// <summary>The author as Git records it. What a client left out, or what would break the form of a commit, is replaced.</summary>
     internal Signature At(DateTimeOffset time)
     {

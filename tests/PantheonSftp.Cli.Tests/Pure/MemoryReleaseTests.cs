@@ -12,9 +12,10 @@ public sealed class MemoryReleaseTests : IDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly MemoryRelease _memory;
     private long _allocated;
+    private long _held;
     private int _releases;
 
-    public MemoryReleaseTests() => _memory = new MemoryRelease(_time, () => _allocated, () => _releases++);
+    public MemoryReleaseTests() => _memory = new MemoryRelease(_time, () => _allocated, () => _held, () => _releases++);
 
     [Fact]
     public void A_server_that_did_nothing_releases_nothing()
@@ -54,6 +55,23 @@ public sealed class MemoryReleaseTests : IDisposable
         }
 
         _releases.Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData(Load, 2)]
+    [InlineData(1000, 1)]
+    public void What_sessions_held_during_a_release_is_released_once_they_have_ended(long held, int releases)
+    {
+        Pass(allocating: Load);
+        Pass(allocating: 0);
+        _held = held;
+
+        Pass(allocating: 2 * 1024 * 1024);
+        Pass(allocating: 0);
+        _held = 0;
+        Pass(allocating: 0);
+
+        _releases.Should().Be(releases);
     }
 
     public void Dispose() => _memory.Dispose();

@@ -57,7 +57,7 @@ internal static class BranchMerge
 
         var before = code.Commit;
         context.Plan(WorkflowRecovery.BranchBefore, before);
-        var outcome = repository.Merge(code.Branch, from, CommitAuthors.Of(userEmail ?? into.Site.Owner), $"Merge {fromName} into {code.Branch}");
+        var outcome = repository.Merge(code.Branch, from, CommitAuthor.OfAccount(userEmail ?? into.Site.Owner), $"Merge {fromName} into {code.Branch}");
         switch (outcome)
         {
             case MergeOutcome.Conflicts conflicts:

@@ -14,10 +14,10 @@ internal static class ContentOperations
             context.Say("There is no data in the emulator: the clone is recorded only."));
 
     public static WorkflowRun<bool> StartWipe(SiteEnvironment environment, string? userEmail) =>
-        Start(environment, WorkflowTexts.Wipe(environment.Name), userEmail, _ => Replace(environment, _ => { }));
+        EnvironmentWorkflow.Start(environment, WorkflowTexts.Wipe(environment.Name), userEmail, _ => Replace(environment, _ => { }));
 
     public static WorkflowRun<bool> StartClearCache(SiteEnvironment environment, string? userEmail) =>
-        Start(environment, WorkflowTexts.ClearCache(environment.Name), userEmail, context => context.Say("There are no caches in the emulator: this is recorded only."));
+        EnvironmentWorkflow.Start(environment, WorkflowTexts.ClearCache(environment.Name), userEmail, context => context.Say("There are no caches in the emulator: this is recorded only."));
 
     private static WorkflowRun<bool> StartClone(
         SiteEnvironment target, string from, WorkflowTexts texts, string? userEmail, Action<SiteEnvironment, WorkflowContext> clone)
@@ -31,16 +31,6 @@ internal static class ContentOperations
         return target.Site.Engine.Start(request, context =>
         {
             clone(source, context);
-            return Task.FromResult(true);
-        });
-    }
-
-    private static WorkflowRun<bool> Start(SiteEnvironment environment, WorkflowTexts texts, string? userEmail, Action<WorkflowContext> work)
-    {
-        Require.Initialized(environment);
-        return environment.Site.Engine.Start(new WorkflowRequest(texts, environment.Name, userEmail), context =>
-        {
-            work(context);
             return Task.FromResult(true);
         });
     }

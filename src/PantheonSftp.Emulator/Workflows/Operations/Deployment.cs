@@ -102,7 +102,7 @@ internal static class Deployment
         target.Code.CheckOut(commit);
         try
         {
-            tag = repository.TagDeployment(target.Name, commit, note, CommitAuthors.Of(userEmail ?? target.Site.Owner));
+            tag = repository.TagDeployment(target.Name, commit, note, CommitAuthor.OfAccount(userEmail ?? target.Site.Owner));
         }
         catch
         {

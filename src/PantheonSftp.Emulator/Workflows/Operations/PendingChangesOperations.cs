@@ -18,7 +18,7 @@ internal static class PendingChangesOperations
             if (environment.Code.PendingChanges().IsEmpty)
                 throw PendingChangesException.None(environment.Name);
             context.Plan(WorkflowRecovery.BranchBefore, environment.Code.Commit);
-            return Task.FromResult(environment.Code.Record(message, author ?? CommitAuthors.Of(userEmail ?? environment.Site.Owner)));
+            return Task.FromResult(environment.Code.Record(message, author ?? CommitAuthor.OfAccount(userEmail ?? environment.Site.Owner)));
         });
     }
 
