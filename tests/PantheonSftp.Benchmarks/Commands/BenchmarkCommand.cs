@@ -23,7 +23,7 @@ internal static class BenchmarkCommand
         {
             return await root.Parse(arguments).InvokeAsync(configuration);
         }
-        catch (BenchmarkException error)
+        catch (ToolException error)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return 1;

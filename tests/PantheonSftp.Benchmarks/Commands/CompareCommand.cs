@@ -59,7 +59,7 @@ internal static class CompareCommand
         foreach (var line in EightClients.Lines(results))
             AnsiConsole.WriteLine(line);
         if (settings.WritesReadme)
-            ReadmeSection.Write(ComparisonMarkdown.Of(results, machine, settings.Rounds));
+            ReadmeSection.Write("benchmarks", ComparisonMarkdown.Of(results, machine, settings.Rounds));
         return results.Any(result => result.Servers.Any(server => server.Value.Failure is not null && server.Key != Servers.RcloneServer.Name)) ? 1 : 0;
     }
 }

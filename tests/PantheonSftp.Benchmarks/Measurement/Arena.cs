@@ -24,7 +24,7 @@ internal sealed class Arena : IAsyncDisposable
 
     public IReadOnlyList<Target> Targets { get; private set; } = [];
 
-    /// <exception cref="BenchmarkException">A server is missing or does not start.</exception>
+    /// <exception cref="ToolException">A server is missing or does not start.</exception>
     public static async Task<Arena> OpenAsync(CompareSettings settings, string program, CancellationToken cancel)
     {
         var arena = new Arena(settings.Directory);

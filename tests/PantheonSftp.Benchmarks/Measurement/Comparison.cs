@@ -45,7 +45,7 @@ internal sealed class Comparison(IReadOnlyList<Target> targets, int rounds)
             else
                 measurements.Add(await MeasureAsync(workload, target, cancel));
         }
-        catch (BenchmarkException error) when (!cancel.IsCancellationRequested)
+        catch (ToolException error) when (!cancel.IsCancellationRequested)
         {
             measurements.Failure = error.Message;
             await Console.Error.WriteLineAsync($"{workload.Name}, {target.Server.Name}: {error.Message}");

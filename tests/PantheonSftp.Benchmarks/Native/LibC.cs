@@ -11,7 +11,7 @@ internal static partial class LibC
     public static TimeSpan TimeOfEndedChildren()
     {
         if (GetUsage(Children, out var usage) != 0)
-            throw new BenchmarkException("getrusage failed");
+            throw new ToolException("getrusage failed");
         return usage.User.ToTimeSpan() + usage.System.ToTimeSpan();
     }
 

@@ -9,7 +9,7 @@ internal static class PublishedCommand
     private static readonly string Artifacts = Path.Combine(Repository.Root, "tests", "PantheonSftp.Benchmarks", "obj", "published");
     private static readonly string Stamp = Path.Combine(Artifacts, "sources.txt");
 
-    /// <exception cref="BenchmarkException">It cannot be built.</exception>
+    /// <exception cref="ToolException">It cannot be built.</exception>
     public static async Task<string> LocateAsync(CancellationToken cancel)
     {
         var platform = RuntimeInformation.RuntimeIdentifier;
@@ -36,7 +36,7 @@ internal static class PublishedCommand
         var output = build.StandardOutput.ReadToEndAsync(cancel);
         await build.WaitForExitAsync(cancel);
         if (build.ExitCode != 0)
-            throw new BenchmarkException($"pantheon-sftp cannot be published:\n{await output}");
+            throw new ToolException($"pantheon-sftp cannot be published:\n{await output}");
     }
 
     /// <summary>Every file that goes into the program, with what changes when it does.</summary>

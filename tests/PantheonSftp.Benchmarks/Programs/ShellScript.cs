@@ -11,7 +11,7 @@ internal sealed record ShellCost(TimeSpan Wall, TimeSpan Cpu);
 /// <summary>Scripts for <c>sh</c>: everything that is timed runs as one, so that starting programs costs the same everywhere.</summary>
 internal static class ShellScript
 {
-    /// <exception cref="BenchmarkException">It failed, and the message is the last line it wrote; or it took too long.</exception>
+    /// <exception cref="ToolException">It failed, and the message is the last line it wrote; or it took too long.</exception>
     public static async Task<ShellCost> RunAsync(string script, TimeSpan patience, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -22,11 +22,11 @@ internal static class ShellScript
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw new BenchmarkException($"took longer than {patience.TotalSeconds:0} s");
+            throw new ToolException($"took longer than {patience.TotalSeconds:0} s");
         }
     }
 
-    /// <exception cref="BenchmarkException">It failed; the message is the last line it wrote.</exception>
+    /// <exception cref="ToolException">It failed; the message is the last line it wrote.</exception>
     public static async Task<ShellCost> RunAsync(string script, CancellationToken cancel)
     {
         var cpu = LibC.TimeOfEndedChildren();
@@ -40,7 +40,7 @@ internal static class ShellScript
             await shell.WaitForExitAsync(cancel);
             var cost = new ShellCost(clock.Elapsed, LibC.TimeOfEndedChildren() - cpu);
             if (shell.ExitCode != 0)
-                throw new BenchmarkException(LastLine(await error) ?? $"exit code {shell.ExitCode}");
+                throw new ToolException(LastLine(await error) ?? $"exit code {shell.ExitCode}");
             return cost;
         }
         finally
@@ -49,9 +49,6 @@ internal static class ShellScript
                 shell.Kill(entireProcessTree: true);
         }
     }
-
-    /// <summary>A text as one word of a script.</summary>
-    public static string Quote(string text) => $"'{text.Replace("'", @"'\''")}'";
 
     private static string? LastLine(string text) =>
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using PantheonSftp.Benchmarks.Programs;
 
 namespace PantheonSftp.Benchmarks.Reports;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PantheonSftp.Benchmarks.Programs;
 
 namespace PantheonSftp.Benchmarks.Servers;
 

@@ -1,5 +1,3 @@
-using PantheonSftp.Benchmarks.Programs;
-
 namespace PantheonSftp.Benchmarks.Servers;
 
 /// <summary>rclone's SFTP server, which, as ours, handles all its clients in one process.</summary>

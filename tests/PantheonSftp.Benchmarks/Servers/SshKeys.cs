@@ -25,10 +25,10 @@ internal sealed class SshKeys
 
     public static async Task<SshKeys> CreateAsync(string directory, CancellationToken cancel)
     {
-        var generator = ShellScript.Quote(Tools.Require("ssh-keygen", "openssh-client"));
+        var generator = Shell.Quote(Tools.Require("ssh-keygen", "openssh-client"));
         var keys = new SshKeys(directory);
         await ShellScript.RunAsync(
-            $"{generator} -q -t ed25519 -N '' -f {ShellScript.Quote(keys.HostKey)} && {generator} -q -t ecdsa -b 256 -N '' -f {ShellScript.Quote(keys.ClientKey)}",
+            $"{generator} -q -t ed25519 -N '' -f {Shell.Quote(keys.HostKey)} && {generator} -q -t ecdsa -b 256 -N '' -f {Shell.Quote(keys.ClientKey)}",
             cancel);
         return keys;
     }

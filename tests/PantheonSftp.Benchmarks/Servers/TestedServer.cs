@@ -1,5 +1,4 @@
 using PantheonSftp.Benchmarks.Measurement;
-using PantheonSftp.Benchmarks.Programs;
 
 namespace PantheonSftp.Benchmarks.Servers;
 

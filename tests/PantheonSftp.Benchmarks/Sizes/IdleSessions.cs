@@ -30,11 +30,11 @@ internal sealed class IdleSessions(TestedServer server) : IDisposable
         var client = await RawSshClient.LogInAsync(server.Port, server.UserName, Password);
         var channel = await RawChannel.OpenAsync(client);
         if (!await channel.RequestAsync("subsystem", fields => fields.Text("sftp")))
-            throw new BenchmarkException("the server refuses the subsystem sftp");
+            throw new ToolException("the server refuses the subsystem sftp");
         await channel.SendAsync(Packet.Framed(Packet.Init().Body));
         var version = await channel.ReceiveDataAsync();
         if (version[sizeof(uint)] != (byte)ReplyType.Version)
-            throw new BenchmarkException("the server does not answer INIT");
+            throw new ToolException("the server does not answer INIT");
         return client;
     }
 }

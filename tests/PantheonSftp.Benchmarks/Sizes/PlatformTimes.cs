@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PantheonSftp.Benchmarks.Programs;
 using PantheonSftp.Emulator;
 using PantheonSftp.Emulator.Sites;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using PantheonSftp.Benchmarks.Programs;
 using PantheonSftp.Emulator;
 
 namespace PantheonSftp.Benchmarks.Sizes;

@@ -18,7 +18,7 @@ internal static class TransferGrowth
             memory.ResetPeak();
             await ShellScript.RunAsync(target.Sftp(Algorithms.Default, $"put \"{source}\" \"{target.Remote("sparse")}\""), cancel);
             if (new FileInfo(target.OnDisk("sparse")).Length != length)
-                throw new BenchmarkException("the upload did not arrive");
+                throw new ToolException("the upload did not arrive");
             return memory.Peak;
         }
         finally

@@ -34,11 +34,11 @@ internal static class Catalogue
     ];
 
     /// <summary>The workloads of the given names, or those whose names begin so; all when there is none.</summary>
-    /// <exception cref="BenchmarkException">A name leads to none.</exception>
+    /// <exception cref="ToolException">A name leads to none.</exception>
     public static IReadOnlyList<Workload> Select(IReadOnlyList<string> names)
     {
         if (names.FirstOrDefault(name => !All.Any(workload => Matches(workload, name))) is { } unknown)
-            throw new BenchmarkException($"{unknown} is no workload; they are {string.Join(", ", All.Select(workload => workload.Name))}");
+            throw new ToolException($"{unknown} is no workload; they are {string.Join(", ", All.Select(workload => workload.Name))}");
         return names.Count == 0 ? All : [.. All.Where(workload => names.Any(name => Matches(workload, name)))];
     }
 

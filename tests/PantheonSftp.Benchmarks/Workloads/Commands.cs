@@ -22,7 +22,7 @@ internal sealed class GitClones(string name, string description) : CommandWorklo
     public override void Verify(Target target)
     {
         if (!Enumerable.Range(0, Count).All(i => Directory.EnumerateFiles(target.Client($"{Clone}-{i}")).Any()))
-            throw new BenchmarkException("a clone holds no file");
+            throw new ToolException("a clone holds no file");
     }
 
     public override void Clean(Target target)

@@ -28,19 +28,19 @@ internal static class FileTree
             Provide(entry, Path.Combine(target, Path.GetFileName(entry)));
     }
 
-    /// <exception cref="BenchmarkException">The two differ, in a name or in a byte.</exception>
+    /// <exception cref="ToolException">The two differ, in a name or in a byte.</exception>
     public static void RequireEqual(string expected, string actual)
     {
         if (Directory.Exists(expected))
         {
             if (!Names(expected).SequenceEqual(Names(actual)))
-                throw new BenchmarkException($"{actual} does not hold the names of {expected}");
+                throw new ToolException($"{actual} does not hold the names of {expected}");
             foreach (var name in Names(expected))
                 RequireEqual(Path.Combine(expected, name), Path.Combine(actual, name));
         }
         else if (!HaveEqualContent(expected, actual))
         {
-            throw new BenchmarkException($"{actual} differs from {expected}");
+            throw new ToolException($"{actual} differs from {expected}");
         }
     }
 

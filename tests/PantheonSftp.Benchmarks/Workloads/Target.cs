@@ -1,4 +1,3 @@
-using PantheonSftp.Benchmarks.Programs;
 using PantheonSftp.Benchmarks.Servers;
 
 namespace PantheonSftp.Benchmarks.Workloads;
@@ -50,7 +49,7 @@ internal sealed class Target
         var file = Client($"batch-{commands.Length}-{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(commands)))[..16]}");
         if (!File.Exists(file))
             File.WriteAllText(file, commands);
-        return $"sftp -F {ShellScript.Quote(_configuration)} {algorithms.Options} -b {ShellScript.Quote(file)} {HostAlias} >/dev/null";
+        return $"sftp -F {Shell.Quote(_configuration)} {algorithms.Options} -b {Shell.Quote(file)} {HostAlias} >/dev/null";
     }
 
     /// <summary>A command of a script that clones the server's repository.</summary>
@@ -58,15 +57,15 @@ internal sealed class Target
     {
         var repository = Server.Repository!;
         var url = $"ssh://{repository.UserName}@{HostAlias}{repository.UrlPath}";
-        return $"GIT_SSH_COMMAND={ShellScript.Quote(Ssh)} git -c core.autocrlf=false clone -q {ShellScript.Quote(url)} {ShellScript.Quote(directory)}";
+        return $"GIT_SSH_COMMAND={Shell.Quote(Ssh)} git -c core.autocrlf=false clone -q {Shell.Quote(url)} {Shell.Quote(directory)}";
     }
 
     /// <summary>A command of a script that runs rsync; a path with <paramref name="isUpload"/> goes to the server's.</summary>
     public string Rsync(string options, string local, string remote, bool isUpload)
     {
-        var there = ShellScript.Quote($"{HostAlias}:{Remote(remote)}");
-        var here = ShellScript.Quote(local);
-        return $"rsync {options} -e {ShellScript.Quote(Ssh)} {(isUpload ? $"{here} {there}" : $"{there} {here}")}";
+        var there = Shell.Quote($"{HostAlias}:{Remote(remote)}");
+        var here = Shell.Quote(local);
+        return $"rsync {options} -e {Shell.Quote(Ssh)} {(isUpload ? $"{here} {there}" : $"{there} {here}")}";
     }
 
     private string Ssh => $"ssh -F \"{_configuration}\" {Algorithms.Curve25519.Options}";

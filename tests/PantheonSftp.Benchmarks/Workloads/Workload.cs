@@ -23,7 +23,7 @@ internal abstract class Workload(string name, string description)
     public abstract string Script(Target target);
 
     /// <summary>Untimed: checks that the run did what it should.</summary>
-    /// <exception cref="BenchmarkException">It did not.</exception>
+    /// <exception cref="ToolException">It did not.</exception>
     public virtual void Verify(Target target)
     {
     }

@@ -1,9 +1,9 @@
-namespace PantheonSftp.Benchmarks.Programs;
+namespace PantheonSftp.Testing.Programs;
 
-/// <summary>A directory that goes with the measurement.</summary>
+/// <summary>A directory that goes with what is run in it.</summary>
 internal sealed class TemporaryDirectory(string parent) : IDisposable
 {
-    private readonly DirectoryInfo _directory = Directory.CreateDirectory(System.IO.Path.Combine(parent, $"pantheon-benchmark-{Guid.NewGuid():N}"));
+    private readonly DirectoryInfo _directory = Directory.CreateDirectory(System.IO.Path.Combine(parent, $"pantheon-sftp-{Guid.NewGuid():N}"));
 
     public string Path => _directory.FullName;
 

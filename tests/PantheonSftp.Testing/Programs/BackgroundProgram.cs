@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace PantheonSftp.Benchmarks.Programs;
+namespace PantheonSftp.Testing.Programs;
 
 /// <summary>A server's process, from its start to its end, with its output in a file.</summary>
 internal sealed class BackgroundProgram : IAsyncDisposable
@@ -24,7 +24,7 @@ internal sealed class BackgroundProgram : IAsyncDisposable
     /// <summary>Starts a program whose output goes to a file: reading it here would take processor time from what is measured.</summary>
     public static BackgroundProgram Start(string program, IEnumerable<string> arguments, string log)
     {
-        var redirected = $"""exec "$0" "$@" </dev/null >{ShellScript.Quote(log)} 2>&1""";
+        var redirected = $"""exec "$0" "$@" </dev/null >{Shell.Quote(log)} 2>&1""";
         return new BackgroundProgram(Process.Start(new ProcessStartInfo("/bin/sh", ["-c", redirected, program, .. arguments]))!, log);
     }
 
@@ -70,7 +70,7 @@ internal sealed class BackgroundProgram : IAsyncDisposable
         while (!await condition())
         {
             if (_process.HasExited || clock.Elapsed > Patience)
-                throw new BenchmarkException($"{_process.StartInfo.ArgumentList[2]} did not start: {File.ReadAllText(_log).Trim()}");
+                throw new ToolException($"{_process.StartInfo.ArgumentList[2]} did not start: {File.ReadAllText(_log).Trim()}");
             await Task.Delay(Poll, cancel);
         }
     }

@@ -1,4 +1,4 @@
-namespace PantheonSftp.Benchmarks.Programs;
+namespace PantheonSftp.Testing.Programs;
 
 /// <summary>The source tree that this program was built from.</summary>
 internal static class Repository
@@ -16,6 +16,6 @@ internal static class Repository
             if (File.Exists(Path.Combine(directory.FullName, Mark)))
                 return directory.FullName;
         }
-        throw new BenchmarkException($"{AppContext.BaseDirectory} is not inside the source tree");
+        throw new ToolException($"{AppContext.BaseDirectory} is not inside the source tree");
     }
 }

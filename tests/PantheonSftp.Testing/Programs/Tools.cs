@@ -1,4 +1,4 @@
-namespace PantheonSftp.Benchmarks.Programs;
+namespace PantheonSftp.Testing.Programs;
 
 /// <summary>The programs of others that are measured or that measure.</summary>
 internal static class Tools
@@ -13,7 +13,7 @@ internal static class Tools
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 
-    /// <exception cref="BenchmarkException">It is not installed.</exception>
+    /// <exception cref="ToolException">It is not installed.</exception>
     public static string Require(string program, string debianPackage) =>
-        Find(program) ?? throw new BenchmarkException($"{program} is missing: apt-get install {debianPackage}");
+        Find(program) ?? throw new ToolException($"{program} is missing: apt-get install {debianPackage}");
 }
