@@ -5,7 +5,7 @@ using PantheonSftp.Emulator.Tests.OverTheWire;
 namespace PantheonSftp.Emulator.Tests.Commands;
 
 /// <summary>The old protocol of scp octet by octet, by a client that does what OpenSSH's does not.</summary>
-public sealed class ScpProtocolTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
+public sealed class ScpProtocolTests(RunningEmulator shared) : IClassFixture<RunningEmulator>
 {
     private SiteEnvironment Dev => shared.Pantheon.Site("demo-wordpress").Dev;
 

@@ -4,7 +4,7 @@ using PantheonSftp.Emulator.Commands;
 namespace PantheonSftp.Emulator.Tests.OverTheWire;
 
 /// <summary>Remote commands, by OpenSSH's own client.</summary>
-public sealed class CommandTests(EmulatorWithOpenSsh shared) : IClassFixture<EmulatorWithOpenSsh>
+public sealed class CommandTests(RunningEmulator shared) : IClassFixture<RunningEmulator>
 {
     private PantheonEmulator Pantheon => shared.Pantheon;
 
@@ -13,7 +13,7 @@ public sealed class CommandTests(EmulatorWithOpenSsh shared) : IClassFixture<Emu
     {
         using var _ = Pantheon.Commands.Register("drush exact *", new CommandAnswer("out\nno end", "error\n", 3));
 
-        (await SshAsync("drush exact 'status'")).Should().Be(new OpenSshTools.Outcome(3, "out\nno end", "error\n"));
+        (await SshAsync("drush exact 'status'")).Should().Be(new ProgramRun(3, "out\nno end", "error\n"));
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class CommandTests(EmulatorWithOpenSsh shared) : IClassFixture<Emu
             return new CommandAnswer($"{request.Account.Email} {request.Environment.Name} {string.Join('|', request.Words)} {request.Variables["A"]} {request.Variables["B"]} {text}");
         });
 
-        string[] options = [.. shared.Tools.Options, "-o", "SetEnv=A=1 B=2", "-T", "-p", $"{Pantheon.Port}", $"{Pantheon.Sites[0].Dev.UserName}@127.0.0.1"];
-        var outcome = await shared.Tools.RunAsync("ssh", [.. options, "B=3 wp import 'a b'"], input: "from standard input");
+        using var ssh = shared.OpenSsh.StartSsh("-o", "SetEnv=A=1 B=2", OpenSshClient.At(Pantheon.Sites[0].Dev.UserName), "B=3 wp import 'a b'");
+        var outcome = await ProgramRun.OfAsync(ssh, "from standard input");
 
         outcome.Output.Should().Be("demo@example.com dev wp|import|a b 1 3 from standard input");
     }
@@ -63,14 +63,14 @@ public sealed class CommandTests(EmulatorWithOpenSsh shared) : IClassFixture<Emu
     {
         using var _ = Pantheon.Commands.Register("wp only-here", new CommandAnswer("here"), Pantheon.Site("demo-drupal"));
 
-        (await SshAsync("wp only-here")).Status.Should().Be(127);
+        (await SshAsync("wp only-here")).ExitCode.Should().Be(127);
     }
 
     [Theory]
     [InlineData("demo-wordpress", "wp core version", "6.8.3\n")]
     [InlineData("demo-drupal", "drush status --field=bootstrap", "Successful\n")]
     public async Task The_demo_sites_answer_to_something(string site, string command, string output) =>
-        (await shared.Tools.SshAsync(Pantheon, Pantheon.Site(site).Dev.UserName, command)).Output.Should().Be(output);
+        (await shared.OpenSsh.SshAsync(Pantheon.Site(site).Dev.UserName, command)).Output.Should().Be(output);
 
     [Theory]
     [InlineData("uname -a", "sh: uname: command not found; no answer to it is registered (not emulated)\n")]
@@ -79,7 +79,7 @@ public sealed class CommandTests(EmulatorWithOpenSsh shared) : IClassFixture<Emu
     [InlineData("ls 'code", "sh: a quoted string has no end, and there is none here; an answer to the whole line can be registered (not emulated)\n")]
     public async Task What_has_no_answer_fails_as_a_missing_command_does(string command, string error)
     {
-        (await SshAsync(command)).Should().Be(new OpenSshTools.Outcome(127, "", error));
+        (await SshAsync(command)).Should().Be(new ProgramRun(127, "", error));
 
         shared.Log.Lines.Should().Contain($"Channel 0 was refused exec \"{command}\": {error.TrimEnd()}");
     }
@@ -91,7 +91,7 @@ public sealed class CommandTests(EmulatorWithOpenSsh shared) : IClassFixture<Emu
     {
         using var _ = Pantheon.Commands.Register("wp elsewhere", new CommandAnswer("here"));
 
-        (await shared.Tools.SshAsync(Pantheon, $"{endpoint}.{Pantheon.Sites[0].Id}", "wp elsewhere")).Status.Should().NotBe(0);
+        (await shared.OpenSsh.SshAsync($"{endpoint}.{Pantheon.Sites[0].Id}", "wp elsewhere")).ExitCode.Should().NotBe(0);
     }
 
     [Fact]
@@ -122,5 +122,5 @@ public sealed class CommandTests(EmulatorWithOpenSsh shared) : IClassFixture<Emu
         clock.GetUtcNow().Should().BeOnOrAfter(clock.Start + TimeSpan.FromMinutes(2));
     }
 
-    private Task<OpenSshTools.Outcome> SshAsync(string command) => shared.Tools.SshAsync(Pantheon, Pantheon.Site("demo-wordpress").Dev.UserName, command);
+    private Task<ProgramRun> SshAsync(string command) => shared.OpenSsh.SshAsync(Pantheon.Site("demo-wordpress").Dev.UserName, command);
 }

@@ -36,7 +36,7 @@ public sealed class EveryWayInTests(EveryWayInTests.Site shared) : IClassFixture
 
         var outcome = await shared.UploadAsync(environment, tool, $"{place}/{name}");
 
-        (outcome.Status == 0).Should().Be(isAllowed, "{0} said {1}", tool, outcome.Error);
+        (outcome.ExitCode == 0).Should().Be(isAllowed, "{0} said {1}", tool, outcome.Error);
         File.Exists(shared.Environment(environment).LocalPath($"{place}/{name}")).Should().Be(isAllowed);
     }
 
@@ -70,38 +70,33 @@ public sealed class EveryWayInTests(EveryWayInTests.Site shared) : IClassFixture
         public const string Text = "sent by a client";
         private const string Multidev = "feature";
 
-        private readonly OpenSshTools _tools = new();
-        private PantheonEmulator _pantheon = null!;
+        private readonly RunningEmulator _emulator = new();
 
         public async ValueTask InitializeAsync()
         {
-            _pantheon = await PantheonEmulator.StartAsync(new PantheonEmulatorOptions { AuthorizedKeys = [_tools.PublicKey] });
+            await _emulator.InitializeAsync();
             foreach (var mode in new[] { ConnectionMode.Sftp, ConnectionMode.Git })
             {
-                _pantheon.AddSite(
+                _emulator.Pantheon.AddSite(
                     NameOf(mode.ToString()),
                     new Dictionary<string, string> { ["code/index.php"] = "<?php\n" },
                     new NewSite { ConnectionMode = mode, Multidevs = new Dictionary<string, ConnectionMode> { [Multidev] = mode } });
             }
         }
 
-        public async ValueTask DisposeAsync()
-        {
-            await _pantheon.DisposeAsync();
-            _tools.Dispose();
-        }
+        public ValueTask DisposeAsync() => _emulator.DisposeAsync();
 
         public SiteEnvironment Environment(string cell) => cell.Split(' ') switch
         {
-            ["dev", var mode] => _pantheon.Site(NameOf(mode)).Dev,
-            ["multidev", var mode] => _pantheon.Site(NameOf(mode)).Environment(Multidev),
-            [var name, ..] => _pantheon.Site(NameOf("git")).Environment(name),
+            ["dev", var mode] => _emulator.Pantheon.Site(NameOf(mode)).Dev,
+            ["multidev", var mode] => _emulator.Pantheon.Site(NameOf(mode)).Environment(Multidev),
+            [var name, ..] => _emulator.Pantheon.Site(NameOf("git")).Environment(name),
             _ => throw new ArgumentException(cell),
         };
 
-        internal async Task<OpenSshTools.Outcome> UploadAsync(string cell, string tool, string path)
+        internal async Task<ProgramRun> UploadAsync(string cell, string tool, string path)
         {
-            var local = Path.Combine(_tools.Local, Guid.NewGuid().ToString("N"));
+            var local = Path.Combine(_emulator.OpenSsh.Directory, Guid.NewGuid().ToString("N"));
             await File.WriteAllTextAsync(local, Text);
             return await CopyAsync(cell, tool, local, path, isUpload: true);
         }
@@ -109,25 +104,24 @@ public sealed class EveryWayInTests(EveryWayInTests.Site shared) : IClassFixture
         /// <summary>What a download brings, or null.</summary>
         public async Task<string?> DownloadAsync(string cell, string tool, string path)
         {
-            var local = Path.Combine(_tools.Local, Guid.NewGuid().ToString("N"));
+            var local = Path.Combine(_emulator.OpenSsh.Directory, Guid.NewGuid().ToString("N"));
             await CopyAsync(cell, tool, local, path, isUpload: false);
             return File.Exists(local) ? await File.ReadAllTextAsync(local) : null;
         }
 
         private static string NameOf(string mode) => $"every-way-{mode.ToLowerInvariant()}";
 
-        private Task<OpenSshTools.Outcome> CopyAsync(string cell, string tool, string local, string path, bool isUpload)
+        private Task<ProgramRun> CopyAsync(string cell, string tool, string local, string path, bool isUpload)
         {
             var user = Environment(cell).UserName;
-            var there = $"{user}@127.0.0.1:{path}";
+            var there = OpenSshClient.At(user, path);
             string[] sides = isUpload ? [local, there] : [there, local];
-            string[] port = ["-P", $"{_pantheon.Port}"];
             return tool switch
             {
-                "sftp" => _tools.RunAsync("sftp", [.. _tools.Options, .. port, "-b", "-", $"{user}@127.0.0.1"], isUpload ? $"put {local} {path}\n" : $"get {path} {local}\n"),
-                "scp" => _tools.RunAsync("scp", [.. _tools.Options, .. port, .. sides]),
-                "scp -O" => _tools.RunAsync("scp", ["-O", .. _tools.Options, .. port, .. sides]),
-                _ => _tools.RunAsync("rsync", ["-I", "-e", $"ssh {string.Join(' ', _tools.Options)} -p {_pantheon.Port}", .. sides]),
+                "sftp" => _emulator.OpenSsh.SftpAsync(user, isUpload ? $"put {local} {path}\n" : $"get {path} {local}\n"),
+                "scp" => _emulator.OpenSsh.ScpAsync(sides),
+                "scp -O" => _emulator.OpenSsh.ScpAsync(["-O", .. sides]),
+                _ => _emulator.OpenSsh.RsyncAsync(["-I", .. sides]),
             };
         }
     }

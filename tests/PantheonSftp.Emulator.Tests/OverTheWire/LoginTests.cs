@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using PantheonSftp.Ssh.Keys;
 using Renci.SshNet;
@@ -6,7 +5,7 @@ using Renci.SshNet.Common;
 
 namespace PantheonSftp.Emulator.Tests.OverTheWire;
 
-public sealed class LoginTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
+public sealed class LoginTests(RunningEmulator shared) : IClassFixture<RunningEmulator>
 {
     [Theory]
     [InlineData("dev.{0}", "pantheon")]
@@ -82,23 +81,10 @@ public sealed class LoginTests(SharedEmulator shared) : IClassFixture<SharedEmul
     [Fact]
     public async Task A_shell_is_refused_with_a_text_and_a_status()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("key").FullName, "id");
-        var key = SshHostKey.Generate("ecdsa-sha2-nistp256");
-        key.Save(path);
-        await using var pantheon = await PantheonEmulator.StartAsync(new PantheonEmulatorOptions { AuthorizedKeys = [key.PublicKey] });
+        var run = await shared.OpenSsh.SshAsync(shared.Pantheon.Sites[0].Dev.UserName);
 
-        string[] options = ["-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-F", "none"];
-        var start = new ProcessStartInfo("ssh", [.. options, "-T", "-i", path, "-p", $"{pantheon.Port}", $"{pantheon.Sites[0].Dev.UserName}@127.0.0.1"])
-        {
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-        using var ssh = Process.Start(start)!;
-        var said = await ssh.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await ssh.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        said.Trim().Should().Be(pantheon.Profile.ShellRefusal + " (a rule of the platform)");
-        ssh.ExitCode.Should().Be(pantheon.Profile.ShellExitStatus);
+        run.Error.Trim().Should().Be(shared.Pantheon.Profile.ShellRefusal + " (a rule of the platform)");
+        run.ExitCode.Should().Be(shared.Pantheon.Profile.ShellExitStatus);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Renci.SshNet.Common;
 
 namespace PantheonSftp.Emulator.Tests.OverTheWire;
 
-public sealed class QuirksTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
+public sealed class QuirksTests(RunningEmulator shared) : IClassFixture<RunningEmulator>
 {
     private PantheonEmulator Pantheon => shared.Pantheon;
 

@@ -5,7 +5,7 @@ namespace PantheonSftp.Emulator.Tests.OverTheWire;
 
 /// <summary>The old protocol of scp, by OpenSSH's own client.</summary>
 [UnsupportedOSPlatform("windows")]
-public sealed class ScpTests(EmulatorWithOpenSsh shared) : IClassFixture<EmulatorWithOpenSsh>
+public sealed class ScpTests(RunningEmulator shared) : IClassFixture<RunningEmulator>
 {
     private SiteEnvironment Dev => shared.Pantheon.Site("demo-wordpress").Dev;
 
@@ -24,7 +24,7 @@ public sealed class ScpTests(EmulatorWithOpenSsh shared) : IClassFixture<Emulato
 
         var outcome = await ScpAsync(Put("up.txt", content), $":{target}");
 
-        outcome.Should().Be(new OpenSshTools.Outcome(0, "", ""));
+        outcome.Should().Be(new ProgramRun(0, "", ""));
         File.ReadAllText(Dev.LocalPath(arrives)).Should().Be(content);
     }
 
@@ -43,12 +43,12 @@ public sealed class ScpTests(EmulatorWithOpenSsh shared) : IClassFixture<Emulato
     {
         var content = new byte[3_000_001];
         new Random(1).NextBytes(content);
-        await File.WriteAllBytesAsync(Path.Combine(shared.Tools.Local, "large.bin"), content);
+        await File.WriteAllBytesAsync(Path.Combine(shared.OpenSsh.Directory, "large.bin"), content);
 
         await ScpAsync("large.bin", ":files/large.bin");
         await ScpAsync(":files/large.bin", "back.bin");
 
-        File.ReadAllBytes(Path.Combine(shared.Tools.Local, "back.bin")).Should().Equal(content);
+        File.ReadAllBytes(Path.Combine(shared.OpenSsh.Directory, "back.bin")).Should().Equal(content);
     }
 
     [Fact]
@@ -57,25 +57,25 @@ public sealed class ScpTests(EmulatorWithOpenSsh shared) : IClassFixture<Emulato
         await ScpAsync(Put("empty", ""), ":files/empty");
         var outcome = await ScpAsync(":files/empty", "empty-back");
 
-        outcome.Status.Should().Be(0);
-        new FileInfo(Path.Combine(shared.Tools.Local, "empty-back")).Length.Should().Be(0);
+        outcome.ExitCode.Should().Be(0);
+        new FileInfo(Path.Combine(shared.OpenSsh.Directory, "empty-back")).Length.Should().Be(0);
     }
 
     [Fact]
     public async Task A_tree_is_uploaded_and_downloaded_with_times_and_modes()
     {
         var script = Put("tree/bin/run me.sh", "#!/bin/sh");
-        File.SetUnixFileMode(Path.Combine(shared.Tools.Local, script), (UnixFileMode)0x1ED); // 0755
+        File.SetUnixFileMode(Path.Combine(shared.OpenSsh.Directory, script), (UnixFileMode)0x1ED); // 0755
         Put("tree/.htaccess", "deny");
         var written = new DateTime(2020, 2, 3, 4, 5, 6, DateTimeKind.Utc);
-        File.SetLastWriteTimeUtc(Path.Combine(shared.Tools.Local, script), written);
-        Directory.SetLastWriteTimeUtc(Path.Combine(shared.Tools.Local, "tree"), written);
+        File.SetLastWriteTimeUtc(Path.Combine(shared.OpenSsh.Directory, script), written);
+        Directory.SetLastWriteTimeUtc(Path.Combine(shared.OpenSsh.Directory, "tree"), written);
 
         var up = await ScpAsync("-r", "-p", "tree", ":code/tree");
         var down = await ScpAsync("-r", "-p", ":code/tree", "tree-back");
 
-        (up.Status, down.Status).Should().Be((0, 0), up.Error + down.Error);
-        foreach (var tree in (string[])[Dev.LocalPath("code/tree"), Path.Combine(shared.Tools.Local, "tree-back")])
+        (up.ExitCode, down.ExitCode).Should().Be((0, 0), up.Error + down.Error);
+        foreach (var tree in (string[])[Dev.LocalPath("code/tree"), Path.Combine(shared.OpenSsh.Directory, "tree-back")])
         {
             File.GetLastWriteTimeUtc(Path.Combine(tree, "bin/run me.sh")).Should().Be(written);
             File.GetUnixFileMode(Path.Combine(tree, "bin/run me.sh")).Should().Be((UnixFileMode)0x1ED);
@@ -102,8 +102,8 @@ public sealed class ScpTests(EmulatorWithOpenSsh shared) : IClassFixture<Emulato
 
         var outcome = await ScpAsync(":files/*.css", ".");
 
-        outcome.Status.Should().Be(0, outcome.Error);
-        Directory.GetFiles(shared.Tools.Local, "*.css").Select(Path.GetFileName).Should().BeEquivalentTo("one.css", "two.css");
+        outcome.ExitCode.Should().Be(0, outcome.Error);
+        Directory.GetFiles(shared.OpenSsh.Directory, "*.css").Select(Path.GetFileName).Should().BeEquivalentTo("one.css", "two.css");
     }
 
     [Fact]
@@ -111,8 +111,8 @@ public sealed class ScpTests(EmulatorWithOpenSsh shared) : IClassFixture<Emulato
     {
         var outcome = await ScpAsync("-r", ":logs", "logs");
 
-        outcome.Status.Should().Be(0, outcome.Error);
-        File.ReadAllText(Path.Combine(shared.Tools.Local, "logs/nginx/nginx-access.log")).Should().Be(File.ReadAllText(Dev.LocalPath("logs/nginx/nginx-access.log")));
+        outcome.ExitCode.Should().Be(0, outcome.Error);
+        File.ReadAllText(Path.Combine(shared.OpenSsh.Directory, "logs/nginx/nginx-access.log")).Should().Be(File.ReadAllText(Dev.LocalPath("logs/nginx/nginx-access.log")));
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class ScpTests(EmulatorWithOpenSsh shared) : IClassFixture<Emulato
     {
         var outcome = await ScpAsync($":{source}", ".");
 
-        outcome.Should().Be(new OpenSshTools.Outcome(1, "", told));
+        outcome.Should().Be(new ProgramRun(1, "", told));
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public sealed class ScpTests(EmulatorWithOpenSsh shared) : IClassFixture<Emulato
     {
         var outcome = await ScpAsync(Put("up.txt", "up"), $":{target}");
 
-        outcome.Status.Should().Be(1);
+        outcome.ExitCode.Should().Be(1);
         outcome.Error.Should().Match(told);
     }
 
@@ -143,9 +143,9 @@ public sealed class ScpTests(EmulatorWithOpenSsh shared) : IClassFixture<Emulato
     {
         var redesign = shared.Pantheon.Site("demo-wordpress").Environment("redesign");
 
-        var outcome = await shared.Tools.ScpAsync(shared.Pantheon, redesign, Put("up.txt", "up"), ":code/up.txt");
+        var outcome = await ScpAsync(shared, redesign, Put("up.txt", "up"), ":code/up.txt");
 
-        outcome.Status.Should().Be(1);
+        outcome.ExitCode.Should().Be(1);
         outcome.Error.Should().Contain("code/up.txt: Permission denied: code/ is read-only while redesign is in Git mode");
         shared.Log.Lines.Should().ContainMatch("scp \"code/up.txt\" refused: Permission denied: code/ is read-only*");
     }
@@ -155,7 +155,7 @@ public sealed class ScpTests(EmulatorWithOpenSsh shared) : IClassFixture<Emulato
     {
         var outcome = await ScpAsync(Put("one", "1"), Put("two", "2"), ":files/absent");
 
-        outcome.Status.Should().Be(1);
+        outcome.ExitCode.Should().Be(1);
         outcome.Error.Should().StartWith("scp: files/absent: No such file or directory");
     }
 
@@ -168,20 +168,20 @@ public sealed class ScpTests(EmulatorWithOpenSsh shared) : IClassFixture<Emulato
 
         var outcome = await ScpAsync("-r", "mixed", ":tmp/");
 
-        outcome.Status.Should().Be(1);
+        outcome.ExitCode.Should().Be(1);
         File.ReadAllText(Dev.LocalPath("tmp/mixed/fine")).Should().Be("fine");
     }
 
     [Fact]
     public async Task A_file_larger_than_files_takes_is_refused_and_the_session_goes_on()
     {
-        var options = new PantheonEmulatorOptions { AuthorizedKeys = [shared.Tools.PublicKey], Profile = new PlatformProfile { MaxFileSizeInFiles = 100_000 } };
-        await using var pantheon = await PantheonEmulator.StartAsync(options);
-        var dev = pantheon.Site("demo-wordpress").Dev;
+        await using var emulator = await RunningEmulator.StartAsync(new PlatformProfile { MaxFileSizeInFiles = 100_000 });
+        var dev = emulator.Pantheon.Site("demo-wordpress").Dev;
+        var local = emulator.OpenSsh.NewDirectory(("large.txt", new string('x', 100_001)), ("after.txt", "after"));
 
-        var outcome = await shared.Tools.ScpAsync(pantheon, dev, Put("large.txt", new string('x', 100_001)), Put("after.txt", "after"), ":files/");
+        var outcome = await ScpAsync(emulator, dev, $"{local}/large.txt", $"{local}/after.txt", ":files/");
 
-        outcome.Status.Should().Be(1);
+        outcome.ExitCode.Should().Be(1);
         outcome.Error.Should().Contain("files/large.txt: Failure: a file in files/ can have 100000 bytes at most");
         File.ReadAllText(dev.LocalPath("files/after.txt")).Should().Be("after");
     }
@@ -203,12 +203,16 @@ public sealed class ScpTests(EmulatorWithOpenSsh shared) : IClassFixture<Emulato
         outcome.Error.Should().Contain("Sink: C0644 7 verbose.txt");
     }
 
-    private Task<OpenSshTools.Outcome> ScpAsync(params string[] arguments) => shared.Tools.ScpAsync(shared.Pantheon, Dev, arguments);
+    private Task<ProgramRun> ScpAsync(params string[] arguments) => ScpAsync(shared, Dev, arguments);
+
+    /// <summary>A path that begins with a colon is one of the environment.</summary>
+    private static Task<ProgramRun> ScpAsync(RunningEmulator emulator, SiteEnvironment environment, params string[] arguments) =>
+        emulator.OpenSsh.ScpAsync(["-O", .. arguments.Select(argument => argument.StartsWith(':') ? OpenSshClient.At(environment.UserName) + argument : argument)]);
 
     /// <summary>Makes a file of the client, and says its name.</summary>
     private string Put(string name, string content)
     {
-        var path = Path.Combine(shared.Tools.Local, name);
+        var path = Path.Combine(shared.OpenSsh.Directory, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, content);
         File.SetUnixFileMode(path, (UnixFileMode)0x1A4); // 0644

@@ -3,7 +3,7 @@ using Renci.SshNet.Common;
 
 namespace PantheonSftp.Emulator.Tests.OverTheWire;
 
-public sealed class WriteMatrixTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
+public sealed class WriteMatrixTests(RunningEmulator shared) : IClassFixture<RunningEmulator>
 {
     [Theory]
     [InlineData("dev", "code/a.php", true)]

@@ -2,7 +2,7 @@ using PantheonSftp.Emulator.Tests.OverTheWire;
 
 namespace PantheonSftp.Emulator.Tests.Sites;
 
-public sealed class ConnectionInfoTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
+public sealed class ConnectionInfoTests(RunningEmulator shared) : IClassFixture<RunningEmulator>
 {
     private const string Id = "3f1c2a54-7b6d-4e8f-9a01-5c2d7e9b4a10";
 

@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text;
 using PantheonSftp.Emulator.Commands.Confinement;
-using PantheonSftp.Emulator.Tests.OverTheWire;
 
 namespace PantheonSftp.Emulator.Tests.Commands.Confinement;
 
@@ -89,7 +88,7 @@ public sealed class CallSupervisorTests : IDisposable
         Run("(sh -c 'chmod 640 file')").Error.Should().Contain("Permission denied");
     }
 
-    private Outcome Run(string line, Dictionary<CallKind, CallAnswer>? calls = null)
+    private ProgramRun Run(string line, Dictionary<CallKind, CallAnswer>? calls = null)
     {
         calls ??= new Dictionary<CallKind, CallAnswer>
         {

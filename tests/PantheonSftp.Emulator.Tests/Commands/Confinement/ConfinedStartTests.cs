@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
 using PantheonSftp.Emulator.Commands.Confinement;
-using PantheonSftp.Emulator.Tests.OverTheWire;
 
 namespace PantheonSftp.Emulator.Tests.Commands.Confinement;
 
@@ -115,7 +114,7 @@ public sealed class ConfinedStartTests : IDisposable
 
         await Task.WhenAll([.. Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(() => File.ReadAllText(At("secret/file")), TaskCreationOptions.LongRunning))]);
         File.Move(At("secret/file"), At("other/moved"));
-        OpenSshLogin.Run("cat", "/etc/passwd").ExitCode.Should().Be(0);
+        (await ProgramRun.OfAsync(ProgramRun.Start("cat", ["/etc/passwd"]))).ExitCode.Should().Be(0);
     }
 
     [Fact]
@@ -126,7 +125,7 @@ public sealed class ConfinedStartTests : IDisposable
         start.Should().Throw<System.ComponentModel.Win32Exception>();
     }
 
-    private Outcome Run(string line, Dictionary<CallKind, CallAnswer>? calls = null) => ConfinedShell.Run(line, Rights(calls ?? NoCalls), _directory.FullName);
+    private ProgramRun Run(string line, Dictionary<CallKind, CallAnswer>? calls = null) => ConfinedShell.Run(line, Rights(calls ?? NoCalls), _directory.FullName);
 
     private ChildRights Rights(Dictionary<CallKind, CallAnswer> calls) => new(
         [

@@ -1,7 +1,7 @@
 namespace PantheonSftp.Emulator.Tests.Commands.Git;
 
 /// <summary>Tags that deploy: hotfixes.</summary>
-public class DeployTagPushTests(SharedGitHost shared) : IClassFixture<SharedGitHost>
+public class DeployTagPushTests(GitHost.Shared shared) : IClassFixture<GitHost.Shared>
 {
     private readonly GitHost _host = shared.Host;
 

@@ -1,7 +1,7 @@
 namespace PantheonSftp.Emulator.Tests.Commands.Git;
 
 /// <summary>Clone, fetch and ls-remote with the real git over OpenSSH.</summary>
-public class FetchTests(SharedGitHost shared) : IClassFixture<SharedGitHost>
+public class FetchTests(GitHost.Shared shared) : IClassFixture<GitHost.Shared>
 {
     private readonly GitHost _host = shared.Host;
 

@@ -8,7 +8,7 @@ internal sealed class GitClone(GitHost host, string path)
     public string Path => path;
 
     /// <summary>Runs git here, whatever comes of it.</summary>
-    public Task<GitRun> TryAsync(params string[] arguments) => host.GitAsync(["-C", path, .. arguments]);
+    public Task<ProgramRun> TryAsync(params string[] arguments) => host.GitAsync(["-C", path, .. arguments]);
 
     /// <summary>Runs git here, and it succeeds.</summary>
     public async Task<string> RunAsync(params string[] arguments)
@@ -35,5 +35,5 @@ internal sealed class GitClone(GitHost host, string path)
     public Task<string> HeadAsync() => RunAsync("rev-parse", "HEAD");
 
     /// <summary>Pushes quietly: what is then said comes from the server.</summary>
-    public Task<GitRun> PushAsync(params string[] arguments) => TryAsync(["push", "-q", "origin", .. arguments]);
+    public Task<ProgramRun> PushAsync(params string[] arguments) => TryAsync(["push", "-q", "origin", .. arguments]);
 }

@@ -8,7 +8,7 @@ using PantheonSftp.Ssh.Connection;
 
 namespace PantheonSftp.Emulator.Tests.Commands.Git;
 
-public sealed class GitProgramsTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
+public sealed class GitProgramsTests(RunningEmulator shared) : IClassFixture<RunningEmulator>
 {
     private const string NoPrograms = "/directory/without/programs";
 

@@ -5,7 +5,7 @@ namespace PantheonSftp.Emulator.Tests.Commands.Git;
 
 /// <summary>What becomes of a push, with the real git over OpenSSH.</summary>
 [UnsupportedOSPlatform("windows")]
-public class PushTests(SharedGitHost shared) : IClassFixture<SharedGitHost>
+public class PushTests(GitHost.Shared shared) : IClassFixture<GitHost.Shared>
 {
     private readonly GitHost _host = shared.Host;
 

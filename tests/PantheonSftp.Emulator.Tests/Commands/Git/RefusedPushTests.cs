@@ -6,7 +6,7 @@ namespace PantheonSftp.Emulator.Tests.Commands.Git;
 
 /// <summary>What a refused push is told, compared to the letter with the platform's own words, as the real git shows it.</summary>
 [UnsupportedOSPlatform("windows")]
-public class RefusedPushTests(SharedGitHost shared) : IClassFixture<SharedGitHost>
+public class RefusedPushTests(GitHost.Shared shared) : IClassFixture<GitHost.Shared>
 {
     private readonly GitHost _host = shared.Host;
 

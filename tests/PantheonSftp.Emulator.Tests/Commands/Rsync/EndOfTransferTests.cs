@@ -30,8 +30,7 @@ public sealed class EndOfTransferTests(RsyncClient rsync) : IClassFixture<RsyncC
         var dev = rsync.Pantheon.Site("demo-drupal").Dev;
         await dev.SetConnectionModeAsync(ConnectionMode.Sftp);
         var begun = WhenSomethingAppears(dev.LocalPath("files"));
-        using var client = OverTheWire.OpenSshLogin.Start(
-            "rsync", "-e", rsync.Login.Ssh, "-r", "--bwlimit=10000", Large(), rsync.Login.At(dev.UserName, "files/large.bin"));
+        using var client = rsync.OpenSsh.StartRsync("-r", "--bwlimit=10000", Large(), OpenSshClient.At(dev.UserName, "files/large.bin"));
         var error = client.StandardError.ReadToEndAsync();
         await begun;
 

@@ -29,11 +29,11 @@ public sealed class EscapeTests : IClassFixture<RsyncClient>, IDisposable
     [InlineData("files/../../../../../../../../../..{0}/secret.txt")]
     [InlineData("{0}/secret.txt")]
     [InlineData("~/../../../../../../..{0}/secret.txt")]
-    public void No_spelling_of_a_path_leads_to_a_file_outside(string path)
+    public async Task No_spelling_of_a_path_leads_to_a_file_outside(string path)
     {
         var local = _rsync.Local();
 
-        var run = _rsync.Run("-r", "dev:" + string.Format(path, _outside.FullName), local + "/");
+        var run = await _rsync.RunAsync("-r", "dev:" + string.Format(path, _outside.FullName), local + "/");
 
         run.ExitCode.Should().Be(23);
         Directory.GetFileSystemEntries(local).Should().BeEmpty();
@@ -45,12 +45,12 @@ public sealed class EscapeTests : IClassFixture<RsyncClient>, IDisposable
     [InlineData("-rRL")]
     [InlineData("-rl --copy-unsafe-links")]
     [InlineData("-rk")]
-    public void Links_that_lead_outside_show_nothing_of_what_is_there(string options)
+    public async Task Links_that_lead_outside_show_nothing_of_what_is_there(string options)
     {
         Link("code/out-down");
         var local = _rsync.Local();
 
-        _rsync.Run([.. options.Split(' '), "dev:code/out-down", "dev:code/out-down/", "dev:code/out-down/secret.txt", local + "/"]);
+        await _rsync.RunAsync([.. options.Split(' '), "dev:code/out-down", "dev:code/out-down/", "dev:code/out-down/secret.txt", local + "/"]);
 
         Directory.GetFiles(local, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
             .Where(file => new FileInfo(file).LinkTarget is null && File.ReadAllText(file).Contains(Secret)).Should().BeEmpty();
@@ -64,7 +64,7 @@ public sealed class EscapeTests : IClassFixture<RsyncClient>, IDisposable
     [InlineData("-aK --size-only", "code/")]
     [InlineData("-aK --delete", "code/")]
     [InlineData("-aK --temp-dir=~/tmp", "code/")]
-    public void Links_that_lead_outside_let_nothing_be_changed_there(string options, string target)
+    public async Task Links_that_lead_outside_let_nothing_be_changed_there(string options, string target)
     {
         Link("code/out-up");
         var before = (File.GetUnixFileMode(_secret), File.GetLastWriteTimeUtc(_secret), Secret);
@@ -72,7 +72,7 @@ public sealed class EscapeTests : IClassFixture<RsyncClient>, IDisposable
         var local = _rsync.Local(target == "code/" ? [("out-up/secret.txt", same), ("out-up/new.txt", same)] : [("secret.txt", same), ("new.txt", same)]);
         File.SetUnixFileMode(Directory.GetFiles(local, "secret.txt", SearchOption.AllDirectories).Single(), (UnixFileMode)0x1FF);
 
-        _rsync.Run([.. options.Split(' '), local + "/", "dev:" + target]);
+        await _rsync.RunAsync([.. options.Split(' '), local + "/", "dev:" + target]);
 
         (File.GetUnixFileMode(_secret), File.GetLastWriteTimeUtc(_secret), File.ReadAllText(_secret)).Should().Be(before);
         _outside.GetFileSystemInfos().Should().ContainSingle();
@@ -85,11 +85,11 @@ public sealed class EscapeTests : IClassFixture<RsyncClient>, IDisposable
     [InlineData("--backup --backup-dir=../../../../../../../../../..{0}")]
     [InlineData("--partial --partial-dir=../../../../../../../../../..{0}")]
     [InlineData("--delay-updates --partial-dir=../../../../../../../../../..{0}")]
-    public void No_directory_of_an_option_lies_outside(string options)
+    public async Task No_directory_of_an_option_lies_outside(string options)
     {
         File.WriteAllText(Dev.LocalPath("files/backed-up.txt"), "old");
 
-        _rsync.Run(["-rI", .. string.Format(options, _outside.FullName).Split(' '), _rsync.Local(("backed-up.txt", "new")) + "/", "dev:files/"]);
+        await _rsync.RunAsync(["-rI", .. string.Format(options, _outside.FullName).Split(' '), _rsync.Local(("backed-up.txt", "new")) + "/", "dev:files/"]);
 
         _outside.GetFileSystemInfos().Should().ContainSingle();
     }
@@ -98,21 +98,21 @@ public sealed class EscapeTests : IClassFixture<RsyncClient>, IDisposable
     [InlineData("--link-dest={0}")]
     [InlineData("--copy-dest={0}")]
     [InlineData("--link-dest=../../../../../../../../../..{0}")]
-    public void No_file_is_taken_from_a_directory_outside(string option)
+    public async Task No_file_is_taken_from_a_directory_outside(string option)
     {
         var local = _rsync.Local(("secret.txt", new string('x', Secret.Length)));
 
-        _rsync.Run("-r", "--size-only", string.Format(option, _outside.FullName), local + "/", "dev:files/taken/");
+        await _rsync.RunAsync("-r", "--size-only", string.Format(option, _outside.FullName), local + "/", "dev:files/taken/");
 
         File.ReadAllText(Dev.LocalPath("files/taken/secret.txt")).Should().NotContain(Secret);
     }
 
     [Fact]
-    public void No_list_of_names_is_read_from_outside()
+    public async Task No_list_of_names_is_read_from_outside()
     {
         var list = Path.Combine(_outside.FullName, "secret.txt");
 
-        var run = _rsync.Run("-r", $"--files-from=:{list}", "dev:files/", _rsync.Local() + "/");
+        var run = await _rsync.RunAsync("-r", $"--files-from=:{list}", "dev:files/", _rsync.Local() + "/");
 
         run.ExitCode.Should().NotBe(0);
         run.Error.Should().NotContain(Secret);
@@ -123,9 +123,9 @@ public sealed class EscapeTests : IClassFixture<RsyncClient>, IDisposable
     [InlineData("--write-batch={0}/batch")]
     [InlineData("--daemon --config={0}/secret.txt")]
     [InlineData("-e./secret.sh")]
-    public void An_option_that_is_not_for_a_server_is_refused(string option)
+    public async Task An_option_that_is_not_for_a_server_is_refused(string option)
     {
-        var run = _rsync.Login.RunRemotely(Dev.UserName, $"rsync --server {string.Format(option, _outside.FullName)} -r . files/");
+        var run = await _rsync.OpenSsh.SshAsync(Dev.UserName, $"rsync --server {string.Format(option, _outside.FullName)} -r . files/");
 
         run.ExitCode.Should().Be(1);
         run.Error.Should().StartWith("rsync: -").And.EndWith("is no option for the server's end of a transfer (not emulated)\n");
@@ -133,9 +133,9 @@ public sealed class EscapeTests : IClassFixture<RsyncClient>, IDisposable
     }
 
     [Fact]
-    public void Options_that_come_in_the_stream_are_refused_as_well()
+    public async Task Options_that_come_in_the_stream_are_refused_as_well()
     {
-        var run = _rsync.Run("-r", "--secluded-args", $"-M--log-file={_outside.FullName}/log", _rsync.Local(("a", "b")) + "/", "dev:files/");
+        var run = await _rsync.RunAsync("-r", "--secluded-args", $"-M--log-file={_outside.FullName}/log", _rsync.Local(("a", "b")) + "/", "dev:files/");
 
         run.ExitCode.Should().NotBe(0);
         run.Error.Should().Contain("--log-file is no option for the server's end of a transfer");

@@ -3,48 +3,27 @@ using PantheonSftp.Emulator.Tests.OverTheWire;
 
 namespace PantheonSftp.Emulator.Tests.Commands.Rsync;
 
-/// <summary>The machine's rsync as a client of an emulator.</summary>
+/// <summary>The machine's rsync as a client of an emulator. An argument that begins with <c>ENV:</c>, such as <c>dev:files/</c>, becomes one of demo-wordpress's environments.</summary>
 public sealed class RsyncClient : IAsyncLifetime
 {
-    private OpenSshLogin _login = null!;
-    private int _directories;
+    private readonly RunningEmulator _emulator = new();
 
-    public PantheonEmulator Pantheon { get; private set; } = null!;
+    public PantheonEmulator Pantheon => _emulator.Pantheon;
 
-    internal OpenSshLogin Login => _login;
+    internal OpenSshClient OpenSsh => _emulator.OpenSsh;
 
-    public async ValueTask InitializeAsync()
-    {
-        Pantheon = await PantheonEmulator.StartAsync();
-        _login = new OpenSshLogin(Pantheon);
-    }
+    public ValueTask InitializeAsync() => _emulator.InitializeAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        _login.Dispose();
-        await Pantheon.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _emulator.DisposeAsync();
 
     /// <summary>A new directory of the client's with these files.</summary>
-    public string Local(params (string Path, string Text)[] files)
-    {
-        var directory = Directory.CreateDirectory(Path.Combine(_login.Directory, Interlocked.Increment(ref _directories).ToString())).FullName;
-        foreach (var (path, text) in files)
-        {
-            var file = Path.Combine(directory, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
-        }
+    public string Local(params (string Path, string Text)[] files) => OpenSsh.NewDirectory(files);
 
-        return directory;
-    }
+    /// <summary>Runs rsync.</summary>
+    internal Task<ProgramRun> RunAsync(params string[] arguments) => OpenSsh.RsyncAsync([.. arguments.Select(Complete)]);
 
-    /// <summary>Runs rsync. An argument that begins with <c>ENV:</c>, such as <c>dev:files/</c>, becomes one of demo-wordpress's environments.</summary>
-    internal Outcome Run(params string[] arguments) => OpenSshLogin.Run("rsync", Complete(arguments));
-
-    internal Process Start(params string[] arguments) => OpenSshLogin.Start("rsync", Complete(arguments));
-
-    private string[] Complete(string[] arguments) => ["-e", _login.Ssh, .. arguments.Select(Complete)];
+    /// <summary>Starts rsync.</summary>
+    internal Process Start(params string[] arguments) => OpenSsh.StartRsync([.. arguments.Select(Complete)]);
 
     private string Complete(string argument)
     {
@@ -55,6 +34,6 @@ public sealed class RsyncClient : IAsyncLifetime
         var user = argument[..colon] is var name && name.StartsWith("dbserver.", StringComparison.Ordinal)
             ? $"dbserver.{site.Environment(name[9..]).UserName}"
             : site.Environment(name).UserName;
-        return _login.At(user, argument[(colon + 1)..]);
+        return OpenSshClient.At(user, argument[(colon + 1)..]);
     }
 }

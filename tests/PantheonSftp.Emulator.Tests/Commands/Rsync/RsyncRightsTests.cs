@@ -6,7 +6,6 @@ using PantheonSftp.Emulator.Commands.Rsync;
 using PantheonSftp.Emulator.Files;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Emulator.Tests.Commands.Confinement;
-using PantheonSftp.Emulator.Tests.OverTheWire;
 
 namespace PantheonSftp.Emulator.Tests.Commands.Rsync;
 
@@ -150,9 +149,9 @@ public sealed class RsyncRightsTests : IAsyncLifetime
 
     private ChildRights ToChange() => RsyncRights.ToChange(_view, PlaceKind.Code, new RsyncJudge(_view));
 
-    private Outcome Rsync(string arguments, ChildRights rights) => ConfinedShell.Run(InstalledProgram.Find("rsync")!, Fill(arguments).Split(' '), rights, _view.HomeOnDisk);
+    private ProgramRun Rsync(string arguments, ChildRights rights) => ConfinedShell.Run(InstalledProgram.Find("rsync")!, Fill(arguments).Split(' '), rights, _view.HomeOnDisk);
 
-    private Outcome Shell(string line, ChildRights rights) => ConfinedShell.Run(Fill(line), rights, _view.HomeOnDisk);
+    private ProgramRun Shell(string line, ChildRights rights) => ConfinedShell.Run(Fill(line), rights, _view.HomeOnDisk);
 
     private string Fill(string text) => text.Replace("OUTSIDE", _outside.FullName).Replace("DATA", _pantheon.DataDirectory);
 }

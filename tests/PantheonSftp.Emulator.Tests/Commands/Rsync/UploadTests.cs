@@ -18,12 +18,12 @@ public sealed class UploadTests(RsyncClient rsync) : IClassFixture<RsyncClient>
     [InlineData("-a", "--protocol=30")]
     [InlineData("-rtS", "--partial-dir=.part", "--delay-updates", "--fsync")]
     [InlineData("-rt", "--backup", "--backup-dir=.old", "--suffix=.bak")]
-    public void The_documented_command_lines_put_files_into_files(params string[] options)
+    public async Task The_documented_command_lines_put_files_into_files(params string[] options)
     {
         var local = rsync.Local(("a.txt", "one"), ("sub dir/b.txt", "two"));
         var target = $"files/{Guid.NewGuid():N}/";
 
-        var run = rsync.Run([.. options, local + "/", $"live:{target}"]);
+        var run = await rsync.RunAsync([.. options, local + "/", $"live:{target}"]);
 
         run.Should().BeEquivalentTo(new { ExitCode = 0, Error = "" });
         Content("live", target + "a.txt").Should().Be("one");
@@ -35,9 +35,9 @@ public sealed class UploadTests(RsyncClient rsync) : IClassFixture<RsyncClient>
     [InlineData("~/files/tilde/")]
     [InlineData("code/wp-content/uploads/linked/")]
     [InlineData("files/../files/up/")]
-    public void A_destination_may_be_spelled_in_any_way_that_leads_there(string target)
+    public async Task A_destination_may_be_spelled_in_any_way_that_leads_there(string target)
     {
-        var run = rsync.Run("-rt", rsync.Local(("a.txt", "here")) + "/", "test:" + target);
+        var run = await rsync.RunAsync("-rt", rsync.Local(("a.txt", "here")) + "/", "test:" + target);
 
         run.ExitCode.Should().Be(0, run.Error);
         var name = target.TrimEnd('/').Split('/')[^1];
@@ -45,23 +45,23 @@ public sealed class UploadTests(RsyncClient rsync) : IClassFixture<RsyncClient>
     }
 
     [Fact]
-    public void A_destination_below_the_binding_is_the_same_as_one_below_the_home()
+    public async Task A_destination_below_the_binding_is_the_same_as_one_below_the_home()
     {
         var live = rsync.Pantheon.Site("demo-wordpress").Live;
 
-        rsync.Run("-rt", rsync.Local(("a.txt", "here")) + "/", $"live:{live.Home}/files/binding/").ExitCode.Should().Be(0);
+        (await rsync.RunAsync("-rt", rsync.Local(("a.txt", "here")) + "/", $"live:{live.Home}/files/binding/")).ExitCode.Should().Be(0);
 
         Content("live", "files/binding/a.txt").Should().Be("here");
     }
 
     [Fact]
-    public void In_SFTP_mode_code_takes_files_with_their_modes_and_links()
+    public async Task In_SFTP_mode_code_takes_files_with_their_modes_and_links()
     {
         var local = rsync.Local(("tool.sh", "#!/bin/sh"), ("plain.txt", "text"));
         File.SetUnixFileMode(Path.Combine(local, "tool.sh"), (UnixFileMode)0x1ED);
         File.CreateSymbolicLink(Path.Combine(local, "link"), "plain.txt");
 
-        var run = rsync.Run("-a", local + "/", "dev:code/private/tools/");
+        var run = await rsync.RunAsync("-a", local + "/", "dev:code/private/tools/");
 
         run.Should().BeEquivalentTo(new { ExitCode = 0, Error = "" });
         var tools = rsync.Pantheon.Site("demo-wordpress").Dev.LocalPath("code/private/tools");
@@ -70,12 +70,12 @@ public sealed class UploadTests(RsyncClient rsync) : IClassFixture<RsyncClient>
     }
 
     [Fact]
-    public void Times_survive_in_code()
+    public async Task Times_survive_in_code()
     {
         var local = rsync.Local(("dated.txt", "text"));
         File.SetLastWriteTimeUtc(Path.Combine(local, "dated.txt"), new DateTime(2020, 2, 3, 4, 5, 6, DateTimeKind.Utc));
 
-        rsync.Run("-rt", local + "/", "dev:code/").ExitCode.Should().Be(0);
+        (await rsync.RunAsync("-rt", local + "/", "dev:code/")).ExitCode.Should().Be(0);
 
         File.GetLastWriteTimeUtc(rsync.Pantheon.Site("demo-wordpress").Dev.LocalPath("code/dated.txt")).Should().Be(new DateTime(2020, 2, 3, 4, 5, 6, DateTimeKind.Utc));
     }
@@ -84,9 +84,9 @@ public sealed class UploadTests(RsyncClient rsync) : IClassFixture<RsyncClient>
     [InlineData("redesign")]
     [InlineData("test")]
     [InlineData("live")]
-    public void Where_code_is_read_only_rsync_says_so_in_its_own_words(string environment)
+    public async Task Where_code_is_read_only_rsync_says_so_in_its_own_words(string environment)
     {
-        var run = rsync.Run("-rt", rsync.Local(("new.php", "<?php")) + "/", $"{environment}:code/");
+        var run = await rsync.RunAsync("-rt", rsync.Local(("new.php", "<?php")) + "/", $"{environment}:code/");
 
         run.ExitCode.Should().Be(23);
         run.Error.Should().Contain("Permission denied (13)");
@@ -94,7 +94,7 @@ public sealed class UploadTests(RsyncClient rsync) : IClassFixture<RsyncClient>
     }
 
     [Fact]
-    public void Where_code_is_read_only_modes_and_times_stay_as_well()
+    public async Task Where_code_is_read_only_modes_and_times_stay_as_well()
     {
         var redesign = rsync.Pantheon.Site("demo-wordpress").Environment("redesign");
         var file = redesign.LocalPath("code/index.php");
@@ -102,7 +102,7 @@ public sealed class UploadTests(RsyncClient rsync) : IClassFixture<RsyncClient>
         var local = rsync.Local(("index.php", File.ReadAllText(file)));
         File.SetUnixFileMode(Path.Combine(local, "index.php"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        rsync.Run("-a", "--checksum", local + "/", "redesign:code/").ExitCode.Should().Be(23);
+        (await rsync.RunAsync("-a", "--checksum", local + "/", "redesign:code/")).ExitCode.Should().Be(23);
 
         (File.GetUnixFileMode(file), File.GetLastWriteTimeUtc(file)).Should().Be(before);
     }
@@ -112,32 +112,32 @@ public sealed class UploadTests(RsyncClient rsync) : IClassFixture<RsyncClient>
     [InlineData("certs/")]
     [InlineData("")]
     [InlineData("/")]
-    public void What_belongs_to_the_platform_stays_as_it_is(string target)
+    public async Task What_belongs_to_the_platform_stays_as_it_is(string target)
     {
-        var run = rsync.Run("-rt", rsync.Local(("new.txt", "text")) + "/", $"dev:{target}");
+        var run = await rsync.RunAsync("-rt", rsync.Local(("new.txt", "text")) + "/", $"dev:{target}");
 
         run.ExitCode.Should().Be(23);
         run.Error.Should().Contain("Permission denied (13)");
     }
 
     [Fact]
-    public void Files_sent_once_are_not_sent_again_though_modes_do_not_last_in_files()
+    public async Task Files_sent_once_are_not_sent_again_though_modes_do_not_last_in_files()
     {
         var local = rsync.Local(("mode.txt", "text"));
         File.SetUnixFileMode(Path.Combine(local, "mode.txt"), UnixFileMode.UserRead);
-        rsync.Run("-a", local + "/", "live:files/modes/").ExitCode.Should().Be(0);
+        (await rsync.RunAsync("-a", local + "/", "live:files/modes/")).ExitCode.Should().Be(0);
 
-        rsync.Run("-a", "--itemize-changes", local + "/", "live:files/modes/").Output.Should().NotContain("<f");
+        (await rsync.RunAsync("-a", "--itemize-changes", local + "/", "live:files/modes/")).Output.Should().NotContain("<f");
     }
 
     [Fact]
-    public void A_mode_that_would_lock_everybody_out_does_not_last_in_files()
+    public async Task A_mode_that_would_lock_everybody_out_does_not_last_in_files()
     {
         var local = rsync.Local(("locked/file.txt", "text"));
         File.SetUnixFileMode(Path.Combine(local, "locked/file.txt"), UnixFileMode.UserRead);
         File.SetUnixFileMode(Path.Combine(local, "locked"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        rsync.Run("-a", local + "/", "live:files/").ExitCode.Should().Be(0);
+        (await rsync.RunAsync("-a", local + "/", "live:files/")).ExitCode.Should().Be(0);
 
         var placed = rsync.Pantheon.Site("demo-wordpress").Live.LocalPath("files/locked");
         File.GetUnixFileMode(placed).Should().HaveFlag(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -145,12 +145,12 @@ public sealed class UploadTests(RsyncClient rsync) : IClassFixture<RsyncClient>
     }
 
     [Fact]
-    public void Links_are_not_supported_in_files()
+    public async Task Links_are_not_supported_in_files()
     {
         var local = rsync.Local();
         File.CreateSymbolicLink(Path.Combine(local, "link"), "target");
 
-        var run = rsync.Run("-a", local + "/", "live:files/links/");
+        var run = await rsync.RunAsync("-a", local + "/", "live:files/links/");
 
         run.ExitCode.Should().Be(23);
         run.Error.Should().Contain("Function not implemented (38)");
@@ -159,32 +159,32 @@ public sealed class UploadTests(RsyncClient rsync) : IClassFixture<RsyncClient>
     [Fact]
     public async Task A_file_larger_than_files_can_hold_is_an_error_of_rsync()
     {
-        await using var pantheon = await PantheonEmulator.StartAsync(new() { Profile = new() { MaxFileSizeInFiles = 1_000_000 } });
-        using var login = new OpenSshLogin(pantheon);
-        var large = Path.Combine(login.Directory, "large.bin");
+        await using var emulator = await RunningEmulator.StartAsync(new PlatformProfile { MaxFileSizeInFiles = 1_000_000 });
+        var dev = emulator.Pantheon.Site("demo-wordpress").Dev;
+        var large = Path.Combine(emulator.OpenSsh.NewDirectory(), "large.bin");
         File.WriteAllBytes(large, new byte[1_000_001]);
 
-        var run = OpenSshLogin.Run("rsync", "-e", login.Ssh, large, login.At(pantheon.Site("demo-wordpress").Dev.UserName, "files/"));
+        var run = await emulator.OpenSsh.RsyncAsync(large, OpenSshClient.At(dev.UserName, "files/"));
 
         run.ExitCode.Should().Be(11);
-        File.Exists(pantheon.Site("demo-wordpress").Dev.LocalPath("files/large.bin")).Should().BeFalse();
+        File.Exists(dev.LocalPath("files/large.bin")).Should().BeFalse();
     }
 
     [Fact]
-    public void The_recipe_that_empties_a_folder_works()
+    public async Task The_recipe_that_empties_a_folder_works()
     {
-        rsync.Run("-rt", rsync.Local(("a.txt", "one"), ("deep/b.txt", "two")) + "/", "live:files/full/").ExitCode.Should().Be(0);
+        (await rsync.RunAsync("-rt", rsync.Local(("a.txt", "one"), ("deep/b.txt", "two")) + "/", "live:files/full/")).ExitCode.Should().Be(0);
 
-        var run = rsync.Run("-rlptgoDvz", "--delete", "--size-only", "--temp-dir=~/tmp/", rsync.Local() + "/", "live:files/full");
+        var run = await rsync.RunAsync("-rlptgoDvz", "--delete", "--size-only", "--temp-dir=~/tmp/", rsync.Local() + "/", "live:files/full");
 
         run.Should().BeEquivalentTo(new { ExitCode = 0, Error = "" });
         Directory.GetFileSystemEntries(rsync.Pantheon.Site("demo-wordpress").Live.LocalPath("files/full")).Should().BeEmpty();
     }
 
     [Fact]
-    public void Temporary_files_leave_nothing_behind()
+    public async Task Temporary_files_leave_nothing_behind()
     {
-        rsync.Run("-rt", "--temp-dir=~/tmp/", rsync.Local(("a.txt", "one")) + "/", "live:files/clean/").ExitCode.Should().Be(0);
+        (await rsync.RunAsync("-rt", "--temp-dir=~/tmp/", rsync.Local(("a.txt", "one")) + "/", "live:files/clean/")).ExitCode.Should().Be(0);
 
         Directory.GetFileSystemEntries(rsync.Pantheon.Site("demo-wordpress").Live.LocalPath("tmp")).Should().BeEmpty();
     }
