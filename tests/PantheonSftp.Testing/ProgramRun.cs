@@ -27,6 +27,11 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
         return Process.Start(start)!;
     }
 
+    /// <summary>Runs a program to its end.</summary>
+    /// <exception cref="TimeoutException">It does not end.</exception>
+    public static Task<ProgramRun> OfAsync(string program, IEnumerable<string> arguments, string input = "", IEnumerable<KeyValuePair<string, string>>? environment = null) =>
+        OfAsync(Start(program, arguments, environment), input);
+
     /// <summary>Gives a program its input, reads everything that it says, and waits for its end.</summary>
     /// <exception cref="TimeoutException">It does not end.</exception>
     public static async Task<ProgramRun> OfAsync(Process program, string input = "")

@@ -201,7 +201,7 @@ public sealed class ServeTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private static Task<ProgramRun> ServeAsync(params string[] arguments) =>
-        ProgramRun.OfAsync(ProgramRun.PantheonSftp, ["serve", "--log-level", "warning", .. arguments]);
+        PantheonSftpCommand.RunAsync(["serve", "--log-level", "warning", .. arguments]);
 
     private static void ShouldBeOneLine(ProgramRun run, int exitCode, string error)
     {

@@ -46,7 +46,7 @@ public sealed class SftpServerTests : IDisposable
     [Fact]
     public async Task A_root_that_does_not_exist_is_one_clear_line()
     {
-        var run = await ProgramRun.OfAsync(ProgramRun.PantheonSftp, ["sftp-server", "--root", _directory.File("missing")]);
+        var run = await PantheonSftpCommand.RunAsync(["sftp-server", "--root", _directory.File("missing")]);
 
         run.Should().BeEquivalentTo(new ProgramRun(ExitCode.File, "", $"pantheon-sftp: --root {_directory.File("missing")}: there is no such directory; make it, or name another\n"));
     }
@@ -55,5 +55,5 @@ public sealed class SftpServerTests : IDisposable
 
     // sftp -D splits its argument at spaces, as a shell does.
     private static Task<ProgramRun> SftpAsync(string arguments, string batch) =>
-        ProgramRun.OfAsync("sftp", ["-b", "-", "-D", $"{ProgramRun.PantheonSftp} sftp-server {arguments}"], batch);
+        ProgramRun.OfAsync("sftp", ["-b", "-", "-D", $"{PantheonSftpCommand.Path} sftp-server {arguments}"], batch);
 }

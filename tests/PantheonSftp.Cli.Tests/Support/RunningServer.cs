@@ -36,7 +36,7 @@ public sealed class RunningServer : IAsyncLifetime
         watcher.Renamed += (_, change) => Complete(change.Name);
         watcher.Created += (_, change) => Complete(change.Name);
 
-        _process = ProgramRun.Start(ProgramRun.PantheonSftp, ["--port", "0", "--ready-file", ReadyFile, "--client-config", ClientConfig, .. more]);
+        _process = PantheonSftpCommand.Start(["--port", "0", "--ready-file", ReadyFile, "--client-config", ClientConfig, .. more]);
         _output = _process.StandardOutput.ReadToEndAsync();
         _error = _process.StandardError.ReadToEndAsync();
         if (await Task.WhenAny(written.Task, Exited) != written.Task)
