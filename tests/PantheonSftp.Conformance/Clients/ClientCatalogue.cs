@@ -1,0 +1,22 @@
+using PantheonSftp.Conformance.Clients.Bridge;
+using PantheonSftp.Conformance.Clients.OpenSsh;
+using PantheonSftp.Conformance.Clients.SshNet;
+
+namespace PantheonSftp.Conformance.Clients;
+
+/// <summary>All clients, in the order of the matrix.</summary>
+internal static class ClientCatalogue
+{
+    /// <summary>The drivers' own folder in the source tree, where the bridges of other languages lie.</summary>
+    private static readonly string Sources = Path.Combine(Repository.Root, "tests", "PantheonSftp.Conformance", "Clients");
+
+    /// <summary>Where <c>install-clients.sh</c> puts what it makes: compiled bridges and the packages of Node.</summary>
+    public static string Built { get; } = Path.Combine(Repository.Root, "tests", "PantheonSftp.Conformance", "obj", "clients");
+
+    public static IReadOnlyList<IClient> All { get; } =
+    [
+        new SftpClient(),
+        new SshNetClient(),
+        new BridgeClient("paramiko", "/usr/bin/python3", Path.Combine(Sources, "Paramiko", "bridge.py")),
+    ];
+}

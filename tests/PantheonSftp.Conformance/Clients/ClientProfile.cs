@@ -1,0 +1,60 @@
+using System.Text.Json;
+using PantheonSftp.Conformance.Operations;
+
+namespace PantheonSftp.Conformance.Clients;
+
+/// <summary>What is known of a client: data, in a file beside its driver.</summary>
+internal sealed record ClientProfile
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>The name on the command line: <c>sftp</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name in reports: <c>OpenSSH sftp</c>.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>A command that prints the version; none for what is part of this program. <c>{built}</c> is <see cref="ClientCatalogue.Built"/>.</summary>
+    public IReadOnlyList<string> VersionCommand { get; init; } = [];
+
+    /// <summary>A regular expression whose first group is the version, in what the command prints.</summary>
+    public string VersionPattern { get; init; } = @"(\d[\w.+~-]*)";
+
+    /// <summary>The command that installs the client.</summary>
+    public required string Install { get; init; }
+
+    /// <summary>What it can do: names of operations, ways to log in (<see cref="Targets.CredentialKind"/>), <c>host-key</c> and <c>rekey</c>.</summary>
+    public required IReadOnlyList<string> Can { get; init; }
+
+    /// <summary>Why it cannot do something.</summary>
+    public IReadOnlyDictionary<string, string> Cannot { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Why it can do nothing of what neither <see cref="Can"/> nor <see cref="Cannot"/> names.</summary>
+    public required string Otherwise { get; init; }
+
+    /// <summary>Scenarios that the client itself fails on, against any server, with the reason: <c>resume/up</c>.</summary>
+    public IReadOnlyDictionary<string, string> Limits { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Null when the client can do it, else the reason why not.</summary>
+    public string? WhyNot(string ability) => Can.Contains(ability) ? null : Cannot.GetValueOrDefault(ability, Otherwise);
+
+    /// <summary>The first of what it can do that shows that a login worked.</summary>
+    public Operation Greeting => Can switch
+    {
+        var can when can.Contains("working-directory") => new WorkingDirectory(),
+        var can when can.Contains("list") => new List("."),
+        _ => new Execute("pwd"),
+    };
+
+    /// <summary>Reads the profile <c>NAME.json</c>.</summary>
+    public static ClientProfile Load(string name)
+    {
+        using var file = typeof(ClientProfile).Assembly.GetManifestResourceStream($"{name}.json")
+            ?? throw new ToolException($"there is no profile {name}.json");
+        return JsonSerializer.Deserialize<ClientProfile>(file, Format)!;
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+
+namespace PantheonSftp.Conformance;
+
+/// <summary>The command line of the suite.</summary>
+internal static class ConformanceCommand
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var target = new Option<string?>("--target") { Description = "A server of somebody else, or sshd for OpenSSH's own, started here. Default: the emulator.", HelpName = "HOST:PORT" };
+        var user = new Option<string?>("--user") { Description = "The user name at the target.", HelpName = "NAME" };
+        var key = new Option<string?>("--key") { Description = "A private key for the target, its public half beside it.", HelpName = "FILE" };
+        var password = new Option<string?>("--password-env") { Description = "The variable that holds the password for the target.", HelpName = "VARIABLE" };
+        var scratch = new Option<string>("--scratch") { Description = "The directory of the target in which the suite makes its own.", HelpName = "DIR", DefaultValueFactory = _ => "files" };
+        var report = new Option<string?>("--report") { Description = "Writes conformance.json, .md, .xml and .html there.", HelpName = "DIR" };
+        var only = new Option<string[]>("--only") { Description = "Cells to play, CLIENT/CHAPTER/SCENARIO with * for anything; may be given several times.", HelpName = "PATTERN" };
+        var list = new Option<bool>("--list") { Description = "Prints the clients and the scenarios, and plays nothing." };
+
+        var root = new RootCommand("Drives real clients against the emulator, or any other SSH and SFTP server.")
+        {
+            target, user, key, password, scratch, report, only, list,
+        };
+        root.SetAction((result, cancel) =>
+        {
+            var settings = new ConformanceSettings
+            {
+                Address = result.GetValue(target),
+                User = result.GetValue(user),
+                KeyFile = result.GetValue(key),
+                PasswordVariable = result.GetValue(password),
+                Scratch = result.GetValue(scratch)!,
+                ReportDirectory = result.GetValue(report),
+                Only = result.GetValue(only) ?? [],
+                RequiresAll = Environment.GetEnvironmentVariable("CONFORMANCE_REQUIRE_ALL") == "1",
+            };
+            return result.GetValue(list) ? Task.FromResult(Conformance.List(settings)) : Conformance.PlayAsync(settings, cancel);
+        });
+
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        try
+        {
+            return await root.Parse(arguments).InvokeAsync(configuration);
+        }
+        catch (ToolException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 2;
+        }
+        catch (OperationCanceledException)
+        {
+            return 130;
+        }
+    }
+}

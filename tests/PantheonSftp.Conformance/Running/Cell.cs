@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using PantheonSftp.Conformance.Clients;
+using PantheonSftp.Conformance.Scenarios;
+using PantheonSftp.Conformance.Targets;
+
+namespace PantheonSftp.Conformance.Running;
+
+/// <summary>One scenario to be played with one client.</summary>
+internal sealed record Cell(IClient Client, Scenario Scenario)
+{
+    /// <summary>The name on the command line: <c>lftp/upload/overwrite</c>.</summary>
+    public string Name => $"{Client.Profile.Name}/{Scenario.Name}";
+
+    /// <summary>Plays it.</summary>
+    /// <param name="target">The server.</param>
+    /// <param name="witness">The onlooker.</param>
+    /// <param name="directory">A directory of the server for this cell alone.</param>
+    /// <param name="cancel">Ends the whole run.</param>
+    public async Task<CellResult> PlayAsync(Target target, Witness witness, string directory, CancellationToken cancel)
+    {
+        if (Client.Profile.Limits.TryGetValue(Scenario.Name, out var limit))
+            return Unplayed(Outcome.NotApplicable, limit);
+
+        var clock = Stopwatch.StartNew();
+        using var workspace = new Workspace();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Scenario.Patience);
+        await using var stage = new Stage(target, Client, workspace, witness, directory, patience.Token);
+        var (outcome, reason) = await OutcomeOfAsync(stage, cancel);
+        return new CellResult(Client.Profile.Name, Scenario.Name, outcome, reason, stage.Shown, workspace.Transcript.ToString(), clock.Elapsed.TotalSeconds);
+    }
+
+    /// <summary>The result of a cell that is not played.</summary>
+    public CellResult Unplayed(Outcome outcome, string reason) => new(Client.Profile.Name, Scenario.Name, outcome, reason, [], "", 0);
+
+    private async Task<(Outcome Outcome, string? Reason)> OutcomeOfAsync(Stage stage, CancellationToken cancel)
+    {
+        try
+        {
+            stage.Server.MakeDirectory(stage.Remote());
+            await Scenario.PlayAsync(stage);
+            return (Outcome.Passed, null);
+        }
+        catch (NotApplicableException no)
+        {
+            return (Outcome.NotApplicable, no.Message);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return (Outcome.Failed, $"took longer than {Scenario.Patience.TotalSeconds:0} s");
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Whatever goes wrong between a real client and the server is a result, not the end of the run.
+            return (Outcome.Failed, error is ScenarioFailedException or LoginFailedException ? error.Message : $"{error.GetType().Name}: {error.Message}");
+        }
+    }
+}

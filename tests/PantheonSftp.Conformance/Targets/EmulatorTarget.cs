@@ -1,0 +1,58 @@
+using PantheonSftp.Emulator;
+using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Ssh.Authentication;
+using PantheonSftp.Ssh.Keys;
+
+namespace PantheonSftp.Conformance.Targets;
+
+/// <summary>The emulator, in this process.</summary>
+internal sealed record EmulatorTarget : Target
+{
+    /// <summary>The site of scenarios that need nothing of their own.</summary>
+    public const string SharedSite = "conformance";
+
+    private readonly TemporaryDirectory _directory;
+
+    private EmulatorTarget(TemporaryDirectory directory, PantheonEmulator emulator, Login login, IReadOnlyList<Credential> credentials)
+        : base("emulator", login, credentials, "code/conformance")
+    {
+        _directory = directory;
+        Emulator = emulator;
+    }
+
+    public override PantheonEmulator Emulator { get; }
+
+    public static async Task<EmulatorTarget> StartAsync(CancellationToken cancel)
+    {
+        var directory = new TemporaryDirectory(Path.GetTempPath());
+        var keys = await ClientKeys.CreateAsync(directory.Path, cancel);
+        var emulator = await PantheonEmulator.StartAsync(new PantheonEmulatorOptions
+        {
+            DataDirectory = directory.Make("data"),
+            AuthorizedKeys = [.. keys.PublicLines.Select(SshPublicKey.Parse)],
+            AcceptEd25519 = true,
+            // The platform offers no keyboard-interactive, which clients must be able to use with an emulator that does.
+            Profile = new PlatformProfile
+            {
+                AuthenticationMethods = [AuthenticationMethods.Password, AuthenticationMethods.PublicKey, AuthenticationMethods.KeyboardInteractive],
+            },
+        }, cancel);
+        await emulator.HostKeysCompleted.WaitAsync(cancel);
+
+        var dev = emulator.AddSite(SharedSite).Dev;
+        var password = emulator.Accounts[0].Password!;
+        var login = LoginOf(emulator, dev, new Credential(CredentialKind.Password, password));
+        Credential[] credentials = [login.Credential, new Credential(CredentialKind.KeyboardInteractive, password), .. keys.All];
+        return new EmulatorTarget(directory, emulator, login, credentials);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await Emulator.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    private static Login LoginOf(PantheonEmulator emulator, SiteEnvironment environment, Credential credential) => new(
+        "127.0.0.1", emulator.Port, environment.UserName, credential,
+        [.. emulator.HostKeys.Select(key => new HostKey(key.PublicKey.Type, Convert.ToBase64String(key.PublicKey.Blob.Span)))]);
+}

@@ -1,0 +1,36 @@
+namespace PantheonSftp.Conformance.Targets;
+
+/// <summary>OpenSSH's <c>sshd</c>, the reference: a scenario of plain SFTP that fails here is a wrong scenario.</summary>
+internal sealed record SshdTarget : Target
+{
+    private readonly TemporaryDirectory _directory;
+    private readonly OpenSshDaemon _daemon;
+
+    private SshdTarget(TemporaryDirectory directory, OpenSshDaemon daemon, Login login, IReadOnlyList<Credential> credentials)
+        : base("sshd", login, credentials, Path.Join(directory.Path, "scratch"))
+    {
+        _directory = directory;
+        _daemon = daemon;
+    }
+
+    public static async Task<SshdTarget> StartAsync(CancellationToken cancel)
+    {
+        var directory = new TemporaryDirectory(Path.GetTempPath());
+        var clientKeys = await ClientKeys.CreateAsync(directory.Path, cancel);
+        // The server's own keys are of the same types, and nothing else is special about them.
+        var hostKeys = await ClientKeys.CreateAsync(directory.Make("host-keys"), cancel);
+        var authorized = Path.Join(directory.Path, "authorized_keys");
+        await File.WriteAllLinesAsync(authorized, clientKeys.PublicLines, cancel);
+
+        var daemon = await OpenSshDaemon.StartAsync(directory.Make("sshd"), hostKeys.All.Select(key => key.Secret), authorized, cancel);
+        var keys = await HostKeyScan.OfAsync("127.0.0.1", daemon.Port, cancel);
+        var login = new Login("127.0.0.1", daemon.Port, Environment.UserName, clientKeys.All[0], keys);
+        return new SshdTarget(directory, daemon, login, clientKeys.All);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _daemon.DisposeAsync();
+        _directory.Dispose();
+    }
+}

@@ -1,0 +1,22 @@
+using PantheonSftp.Emulator;
+
+namespace PantheonSftp.Conformance.Targets;
+
+/// <summary>The server that the clients are driven against.</summary>
+/// <param name="Name">What reports call it.</param>
+/// <param name="Login">How to log in, with the credential that every client can use.</param>
+/// <param name="Credentials">All credentials there are.</param>
+/// <param name="Scratch">A directory that the suite makes and removes, as clients write it.</param>
+internal abstract record Target(string Name, Login Login, IReadOnlyList<Credential> Credentials, string Scratch) : IAsyncDisposable
+{
+    /// <summary>The emulator in this process, for scenarios that steer the server; null for any other.</summary>
+    public virtual PantheonEmulator? Emulator => null;
+
+    /// <summary>Whether commands can be run and rsync and the old scp spoken.</summary>
+    public virtual bool RunsCommands => true;
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>The credential of a kind; null when the target has none.</summary>
+    public Credential? Find(CredentialKind kind) => Credentials.FirstOrDefault(credential => credential.Kind == kind);
+}
