@@ -1,5 +1,6 @@
 using PantheonSftp.Conformance.Clients.Bridge;
 using PantheonSftp.Conformance.Clients.OpenSsh;
+using PantheonSftp.Conformance.Clients.Putty;
 using PantheonSftp.Conformance.Clients.SshNet;
 
 namespace PantheonSftp.Conformance.Clients;
@@ -17,6 +18,9 @@ internal static class ClientCatalogue
     [
         new SftpClient(),
         new SshNetClient(),
+        new PsftpClient(),
+        new PscpClient(),
+        new PlinkClient(),
         new BridgeClient("paramiko", "/usr/bin/python3", Path.Combine(Sources, "Paramiko", "bridge.py")),
     ];
 }

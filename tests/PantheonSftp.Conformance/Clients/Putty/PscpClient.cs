@@ -1,0 +1,33 @@
+using PantheonSftp.Conformance.Operations;
+using PantheonSftp.Conformance.Targets;
+
+namespace PantheonSftp.Conformance.Clients.Putty;
+
+/// <summary>PuTTY's <c>pscp</c>, which speaks SFTP where the server has it.</summary>
+internal sealed class PscpClient : IClient
+{
+    public ClientProfile Profile { get; } = ClientProfile.Load("pscp");
+
+    public Task<IClientSession> ConnectAsync(Login login, Workspace workspace, CancellationToken cancel)
+    {
+        var options = PuttyOptions.Of(login, workspace);
+        return Task.FromResult<IClientSession>(new ProgramPerOperation(
+            workspace,
+            operation => ["pscp", "-q", .. options, .. ArgumentsOf(operation, path => $"{login.Host}:{path}")],
+            (operation, result) => operation is List ? LongListing.Names(result.Output.Split('\n')) : []));
+    }
+
+    private static string[] ArgumentsOf(Operation operation, Func<string, string> remote) => operation switch
+    {
+        List list => ["-ls", remote(list.Path)],
+        Put put => [put.Local, remote(put.Remote)],
+        PutWithTime put => ["-p", put.Local, remote(put.Remote)],
+        PutTree put => ["-r", put.LocalDirectory, remote(put.RemoteDirectory)],
+        Get get => [remote(Pattern(get.Remote)), get.Local],
+        GetTree get => ["-r", remote(Pattern(get.RemoteDirectory)), get.LocalDirectory],
+        _ => throw new NotSupportedException(operation.Name),
+    };
+
+    /// <summary>A source on the server may be a pattern; here nothing is one.</summary>
+    private static string Pattern(string text) => string.Concat(text.Select(c => c is '*' or '?' or '[' or ']' or '\\' ? $"\\{c}" : $"{c}"));
+}

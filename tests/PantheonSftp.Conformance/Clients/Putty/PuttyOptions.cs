@@ -1,0 +1,36 @@
+using PantheonSftp.Conformance.Targets;
+
+namespace PantheonSftp.Conformance.Clients.Putty;
+
+/// <summary>How the programs of PuTTY log in without a question.</summary>
+internal static class PuttyOptions
+{
+    private const string Session = "conformance";
+
+    /// <summary>The options that all of them understand, without the host.</summary>
+    public static IReadOnlyList<string> Of(Login login, Workspace workspace)
+    {
+        SaveSession(login, workspace);
+        return
+        [
+            "-load", Session, "-batch", "-P", $"{login.Port}", "-l", login.User,
+            // With these, no other host key is accepted.
+            .. login.HostKeys.SelectMany(key => (string[])["-hostkey", key.Fingerprint]),
+            .. login.Credential.IsKey ? (string[])["-i", login.Credential.PuttyFile] : ["-pw", login.Credential.Secret],
+        ];
+    }
+
+    /// <summary>
+    /// Saves a session with what has no option on the command line: PuTTY answers keyboard-interactive with the password that it was given, and does so before it tries the method <c>password</c>.
+    /// </summary>
+    private static void SaveSession(Login login, Workspace workspace)
+    {
+        var sessions = Directory.CreateDirectory(Path.Join(workspace.Home, ".putty", "sessions"));
+        string[] settings =
+        [
+            $"AuthKI={(login.Credential.Kind is CredentialKind.KeyboardInteractive ? 1 : 0)}",
+            .. login.RekeyAfter is { } bytes ? (string[])[$"RekeyBytes={bytes}"] : [],
+        ];
+        File.WriteAllLines(Path.Join(sessions.FullName, Session), settings);
+    }
+}
