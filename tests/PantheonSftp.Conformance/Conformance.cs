@@ -1,62 +1,64 @@
 using System.Diagnostics;
-using System.IO.Enumeration;
 using PantheonSftp.Conformance.Clients;
 using PantheonSftp.Conformance.Reports;
 using PantheonSftp.Conformance.Running;
-using PantheonSftp.Conformance.Scenarios;
+using Spectre.Console;
 
 namespace PantheonSftp.Conformance;
 
 /// <summary>A run from its settings to its report.</summary>
 internal static class Conformance
 {
-    /// <summary>Prints what there is to play.</summary>
-    public static int List(ConformanceSettings settings)
-    {
-        foreach (var cell in Select(settings.Only))
-            Console.WriteLine($"{cell.Name,-48} {cell.Scenario.Title}");
-        return 0;
-    }
+    /// <summary>The exit code of a program that Ctrl-C ended.</summary>
+    private const int Interrupted = 130;
+
+    /// <summary>In a file a table may be as wide as it likes.</summary>
+    private const int FileWidth = 250;
 
     /// <returns>0 when nothing failed.</returns>
     public static async Task<int> PlayAsync(ConformanceSettings settings, CancellationToken cancel)
     {
-        await using var target = await settings.OpenTargetAsync(cancel);
-        var cells = Select(settings.Only).Where(cell => target.Emulator is not null || !cell.Scenario.NeedsEmulator).ToList();
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = FileWidth;
+        var cells = Selection.Of([.. Selection.All.Where(cell => settings.IsEmulator || !cell.Scenario.NeedsEmulator)], settings.Only);
         var (startedAt, clock) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
-        var clients = await Task.WhenAll(cells.Select(cell => cell.Client).Distinct().Select(client => InstalledClient.AskAsync(client, cancel)));
+        await using var target = await settings.OpenTargetAsync(cancel);
+        var clients = await InstalledClient.AskAllAsync(cells.Select(cell => cell.Client).Distinct(), cancel);
 
         var run = new ConformanceRun(target, clients.ToDictionary(client => client.Profile.Name));
-        var progress = new Progress(cells.Count);
-        run.CellEnded += progress.Show;
-        var results = await run.PlayAsync(cells, cancel);
+        var results = await Progress.ShowAsync(run, cells.Count, () => run.PlayAsync(cells, cancel));
 
         var scenarios = cells.Select(cell => cell.Scenario).Distinct().ToList();
-        var report = new Report(target.Name, startedAt, clock.Elapsed, clients, scenarios, results);
-        if (settings.ReportDirectory is { } directory)
-            await ReportFiles.WriteAsync(report, directory, cancel);
+        var report = new Report(target.Name, startedAt, clock.Elapsed, clients, scenarios, results) { IsComplete = !cancel.IsCancellationRequested };
+        await WriteAsync(report, settings);
         return Conclude(report, settings);
+    }
+
+    /// <summary>Nothing keeps a report from being written, not even the end of the run.</summary>
+    private static async Task WriteAsync(Report report, ConformanceSettings settings)
+    {
+        if (settings.ReportDirectory is { } directory)
+            await ReportFiles.WriteAsync(report, directory);
+        if (settings.WritesReadme && report.IsComplete)
+            ReportDocuments.Write(report);
     }
 
     private static int Conclude(Report report, ConformanceSettings settings)
     {
-        var absent = report.Clients.Where(client => client.Version is null).ToList();
-        foreach (var client in absent)
+        if (settings.ShowsTranscripts)
+        {
+            foreach (var cell in report.Cells)
+                Console.WriteLine($"== {cell.Client}/{cell.Scenario}: {Signs.Word(cell.Outcome)} {Printable.Line(cell.Reason ?? "")}\n{Printable.Of(cell.Transcript)}");
+        }
+        AnsiConsole.Write(SummaryTable.Of(report));
+        foreach (var client in report.Absent)
             Console.WriteLine($"not installed: {client.Profile.Title}: {client.Profile.Install}");
-        Console.WriteLine($"{report.Target}: {report.Summary}");
-        return report.Count(Outcome.Failed) > 0 || (settings.RequiresAll && absent.Count > 0) ? 1 : 0;
-    }
+        if (settings.ReportDirectory is { } directory)
+            Console.WriteLine($"report: {Path.GetFullPath(Path.Join(directory, "conformance.html"))}");
+        Console.WriteLine($"{report.Target}: {report.Total} in {report.Duration.TotalSeconds:0.0} s" + (report.IsComplete ? "" : "; ended before everything was played"));
 
-    /// <summary>The cells that the patterns name.</summary>
-    /// <exception cref="ToolException">They name none.</exception>
-    private static IReadOnlyList<Cell> Select(IReadOnlyList<string> patterns)
-    {
-        var cells = ScenarioCatalogue.All
-            .SelectMany(scenario => ClientCatalogue.All
-                .Where(client => scenario.Clients?.Contains(client.Profile.Name) ?? true)
-                .Select(client => new Cell(client, scenario)))
-            .Where(cell => patterns.Count == 0 || patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, cell.Name)))
-            .ToList();
-        return cells.Count > 0 ? cells : throw new ToolException($"--only {string.Join(' ', patterns)}: no cell has such a name; --list prints all");
+        if (!report.IsComplete)
+            return Interrupted;
+        return report.Total.Failed > 0 || (settings.RequiresAll && report.Absent.Any()) ? 1 : 0;
     }
 }

@@ -5,6 +5,9 @@ namespace PantheonSftp.Conformance;
 /// <summary>The command line of the suite.</summary>
 internal static class ConformanceCommand
 {
+    /// <summary>How long clients may take to end, and the report to be written, after Ctrl-C.</summary>
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(30);
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         var target = new Option<string?>("--target") { Description = "A server of somebody else, or sshd for OpenSSH's own, started here. Default: the emulator.", HelpName = "HOST:PORT" };
@@ -13,13 +16,16 @@ internal static class ConformanceCommand
         var password = new Option<string?>("--password-env") { Description = "The variable that holds the password for the target.", HelpName = "VARIABLE" };
         var scratch = new Option<string>("--scratch") { Description = "The directory of the target in which the suite makes its own.", HelpName = "DIR", DefaultValueFactory = _ => "files" };
         var report = new Option<string?>("--report") { Description = "Writes conformance.json, .md, .xml and .html there.", HelpName = "DIR" };
-        var only = new Option<string[]>("--only") { Description = "Cells to play, CLIENT/CHAPTER/SCENARIO with * for anything; may be given several times.", HelpName = "PATTERN" };
-        var list = new Option<bool>("--list") { Description = "Prints the clients and the scenarios, and plays nothing." };
+        var only = new Option<string[]>("--only") { Description = "What to play: CLIENT, CHAPTER, CHAPTER/SCENARIO or CLIENT/CHAPTER/SCENARIO, with * for anything; may be given several times.", HelpName = "PATTERN" };
+        var transcripts = new Option<bool>("--transcripts") { Description = "Prints all that each client was told and said." };
+        var readme = new Option<bool>("--readme") { Description = "Writes the matrix into README.md and docs/conformance.md. For a whole run against the emulator." };
+        var list = new Option<bool>("--list") { Description = "Prints the clients with their versions, and the scenarios; plays nothing." };
 
         var root = new RootCommand("Drives real clients against the emulator, or any other SSH and SFTP server.")
         {
-            target, user, key, password, scratch, report, only, list,
+            target, user, key, password, scratch, report, only, transcripts, readme, list,
         };
+        Examples.AddTo(root);
         root.SetAction((result, cancel) =>
         {
             var settings = new ConformanceSettings
@@ -31,12 +37,15 @@ internal static class ConformanceCommand
                 Scratch = result.GetValue(scratch)!,
                 ReportDirectory = result.GetValue(report),
                 Only = result.GetValue(only) ?? [],
+                ShowsTranscripts = result.GetValue(transcripts),
+                WritesReadme = result.GetValue(readme),
                 RequiresAll = Environment.GetEnvironmentVariable("CONFORMANCE_REQUIRE_ALL") == "1",
             };
-            return result.GetValue(list) ? Task.FromResult(Conformance.List(settings)) : Conformance.PlayAsync(settings, cancel);
+            settings.Validate();
+            return result.GetValue(list) ? ListAsync(settings, cancel) : Conformance.PlayAsync(settings, cancel);
         });
 
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToEnd };
         try
         {
             return await root.Parse(arguments).InvokeAsync(configuration);
@@ -50,5 +59,11 @@ internal static class ConformanceCommand
         {
             return 130;
         }
+    }
+
+    private static async Task<int> ListAsync(ConformanceSettings settings, CancellationToken cancel)
+    {
+        await CatalogueListing.WriteAsync(Selection.Of(Selection.All, settings.Only), Console.Out, cancel);
+        return 0;
     }
 }

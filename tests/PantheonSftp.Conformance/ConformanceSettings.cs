@@ -24,8 +24,24 @@ internal sealed record ConformanceSettings
     /// <summary>Patterns of cells; none for all.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
+    /// <summary>Whether all that the clients said is printed.</summary>
+    public bool ShowsTranscripts { get; init; }
+
+    /// <summary>Whether the matrix goes into the documents of the source tree.</summary>
+    public bool WritesReadme { get; init; }
+
     /// <summary>Whether a client that is not installed is a failure.</summary>
     public bool RequiresAll { get; init; }
+
+    /// <summary>Whether the target is the emulator, so that scenarios may steer it.</summary>
+    public bool IsEmulator => Address is null;
+
+    /// <exception cref="ToolException">They contradict each other.</exception>
+    public void Validate()
+    {
+        if (WritesReadme && !(IsEmulator && Only.Count == 0))
+            throw new ToolException("--readme is for a whole run against the emulator: leave --target and --only out");
+    }
 
     /// <exception cref="ToolException">Something is missing or does not answer.</exception>
     public async Task<Target> OpenTargetAsync(CancellationToken cancel) => Address switch

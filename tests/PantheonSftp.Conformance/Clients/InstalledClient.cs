@@ -8,6 +8,10 @@ namespace PantheonSftp.Conformance.Clients;
 /// <param name="Version">Its version; null when it is not installed.</param>
 internal sealed record InstalledClient(ClientProfile Profile, string? Version)
 {
+    /// <summary>Asks all of them at once, each once.</summary>
+    public static Task<InstalledClient[]> AskAllAsync(IEnumerable<IClient> clients, CancellationToken cancel) =>
+        Task.WhenAll(clients.Select(client => AskAsync(client, cancel)));
+
     /// <summary>Asks a client for its version.</summary>
     public static async Task<InstalledClient> AskAsync(IClient client, CancellationToken cancel)
     {

@@ -10,35 +10,48 @@ internal sealed class ConformanceRun(Target target, IReadOnlyDictionary<string, 
     /// <summary>Clients wait for the server and for themselves: one cell more than there are processors keeps all busy.</summary>
     private static readonly int Workers = Environment.ProcessorCount + 1;
 
+    /// <summary>Heavy cells need the disk and whole processors: one at a time, beside the others.</summary>
+    private const int HeavyWorkers = 1;
+
+    private readonly Lock _reporting = new();
+
     /// <summary>Raised after each cell, one at a time.</summary>
     public event Action<CellResult>? CellEnded;
 
-    /// <returns>The results, in the order of the cells.</returns>
+    /// <returns>The results, in the order of the cells. Cancelling ends the cells that are being played, and those that had ended are returned.</returns>
     public async Task<IReadOnlyList<CellResult>> PlayAsync(IReadOnlyList<Cell> cells, CancellationToken cancel)
     {
         using var witness = await Witness.ConnectAsync(target.Login, cancel);
         witness.RemoveTree(target.Scratch);
         witness.MakeDirectory(target.Scratch);
 
-        var results = new CellResult[cells.Count];
-        var order = Enumerable.Range(0, cells.Count).OrderByDescending(index => cells[index].Scenario.IsHeavy);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = cancel };
-        var reporting = new Lock();
-        await Parallel.ForEachAsync(order, options, async (index, cancelCell) =>
+        var results = new CellResult?[cells.Count];
+        Task PlayThose(bool heavy, int workers) => Parallel.ForEachAsync(
+            Enumerable.Range(0, cells.Count).Where(index => cells[index].Scenario.IsHeavy == heavy),
+            new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancel },
+            async (index, cancelCell) => results[index] = await PlayAsync(cells[index], $"{target.Scratch}/{index}", witness, cancelCell));
+        try
         {
-            results[index] = await PlayAsync(cells[index], $"{target.Scratch}/{index}", witness, cancelCell);
-            lock (reporting)
-                CellEnded?.Invoke(results[index]);
-        });
+            await Task.WhenAll(PlayThose(heavy: true, HeavyWorkers), PlayThose(heavy: false, Workers));
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // What had ended by then stands.
+        }
 
         witness.RemoveTree(target.Scratch);
-        return results;
+        return [.. results.OfType<CellResult>()];
     }
 
     private async Task<CellResult> PlayAsync(Cell cell, string directory, Witness witness, CancellationToken cancel)
     {
-        if (clients[cell.Client.Profile.Name] is { Version: null } absent)
-            return cell.Unplayed(Outcome.Skipped, $"not installed: {absent.Profile.Install}");
-        return await cell.PlayAsync(target, witness, directory, cancel);
+        var result = clients[cell.Client.Profile.Name] is { Version: null } absent
+            ? cell.Unplayed(Outcome.Skipped, $"not installed: {absent.Profile.Install}")
+            : await cell.PlayAsync(target, witness, directory, cancel);
+        // Ctrl-C reaches the clients, too: that one of them ended badly then means nothing.
+        cancel.ThrowIfCancellationRequested();
+        lock (_reporting)
+            CellEnded?.Invoke(result);
+        return result;
     }
 }
