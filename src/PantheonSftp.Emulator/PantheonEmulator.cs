@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands;
+using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Emulator.Workflows;
@@ -21,6 +22,7 @@ public sealed class PantheonEmulator : IAsyncDisposable
     private readonly SiteSetup _setup;
     private readonly SiteList _sites;
     private readonly SleepWatch _sleep;
+    private readonly ActivityFeed _activity;
     private int _disposed;
 
     private PantheonEmulator(PantheonEmulatorOptions options, DataDirectory data, SftpMetrics metrics)
@@ -31,16 +33,27 @@ public sealed class PantheonEmulator : IAsyncDisposable
         _metrics = metrics;
         Accounts = EmulatorSetup.MakeAccounts(options, fixtures);
         var sessions = new SessionRegistry();
-        _setup = new SiteSetup(options, data.Path, data.IsTemporary, Workflows, sessions);
+        _activity = new ActivityFeed(options.TimeProvider, options.LoggerFactory.CreateLogger<ActivityFeed>());
+        _setup = new SiteSetup(options, data.Path, data.IsTemporary, Workflows, sessions, _activity);
         _sites = EmulatorSetup.MakeSites(fixtures, _setup);
         Commands = EmulatorSetup.MakeCommands(fixtures, Sites);
 
         var keys = EmulatorHostKeys.For(options, options.LoggerFactory.CreateLogger<PantheonEmulator>());
         _sleep = new SleepWatch(options.Profile.SleepAfter, options.TimeProvider);
-        _server = EmulatorSetup.MakeServer(options, _sites, Accounts, EmulatorSetup.MakePrograms(options, data.Path, Commands, _sleep, metrics), keys.Ready);
+        _server = EmulatorSetup.MakeServer(options, _sites, Accounts, EmulatorSetup.MakePrograms(options, data.Path, Commands, _sleep, metrics), keys.Ready, _activity);
         sessions.Server = _server;
         _server.Start();
         HostKeysCompleted = keys.Rsa is null ? Task.CompletedTask : AddHostKeyAsync(keys.Rsa);
+    }
+
+    /// <summary>
+    /// Raised for what happens: logins, sessions, files, commands, pushes, modes, workflows. Events come one after another, a moment after they happened, and hold
+    /// up nobody: a subscriber may wait for a workflow, say. An exception of a subscriber is logged.
+    /// </summary>
+    public event Action<PlatformEvent>? Activity
+    {
+        add => _activity.Subscribe(value);
+        remove => _activity.Unsubscribe(value);
     }
 
     /// <summary>Where it listens.</summary>
@@ -124,6 +137,7 @@ public sealed class PantheonEmulator : IAsyncDisposable
             await _server.StopAsync(_options.ShutdownDrain).ConfigureAwait(false);
             foreach (var site in _sites)
                 await site.CloseAsync().ConfigureAwait(false);
+            await _activity.CompleteAsync().ConfigureAwait(false);
         }
         finally
         {

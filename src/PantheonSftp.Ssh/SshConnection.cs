@@ -185,6 +185,7 @@ internal sealed class SshConnection : SshSession
         _authenticatedAt = _options.TimeProvider.GetTimestamp();
         var channels = new ConnectionService(this, _transport, _options, _hostKeys, _logger);
         Volatile.Write(ref _channels, channels);
+        _options.ChannelHandler.LoggedIn(this);
         await channels.RunAsync(cancel).ConfigureAwait(false);
     }
 

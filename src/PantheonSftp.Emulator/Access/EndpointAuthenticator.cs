@@ -1,3 +1,4 @@
+using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Ssh.Authentication;
 
@@ -10,7 +11,8 @@ internal sealed class EndpointAuthenticator(
     SiteList sites,
     AccountDirectory accounts,
     IReadOnlyList<string> methods,
-    bool acceptsEd25519) : ISshAuthenticator
+    bool acceptsEd25519,
+    ActivityFeed? activity = null) : ISshAuthenticator
 {
     public IReadOnlyList<string> MethodsFor(string userName) => methods;
 
@@ -36,8 +38,8 @@ internal sealed class EndpointAuthenticator(
         // The first login makes the environment's directories; the session must find them complete.
         var isInitialized = await Task.Run(() => target.Environment!.Tree is not null && target.Environment.IsInitialized, cancel).ConfigureAwait(false);
         if (!isInitialized)
-            return AuthenticationResult.RejectedBecause(new EnvironmentNotInitializedException(target.Environment!.Name).Message);
-        var login = new Login(account, target.Site!, target.Environment!, target.Endpoint);
+            return Reject(attempt, target, new EnvironmentNotInitializedException(target.Environment!.Name).Message);
+        var login = new Login(account, target.Site!, target.Environment!, target.Endpoint, MethodOf(attempt));
         return AuthenticationResult.Accepted(login, description: $"{account.Email} of {login.Site.Name}");
     }
 
@@ -46,8 +48,16 @@ internal sealed class EndpointAuthenticator(
         // Looked up even where the name alone is reason enough: what the log says must not show in the time it takes.
         var reason = ReasonOf(attempt, target.Site);
         var kind = target.IsUnknown ? RefusalKind.NotEmulated : RefusalKind.PlatformRule;
-        return ValueTask.FromResult(AuthenticationResult.RejectedBecause($"{target.Problem ?? reason} {kind.Mark()}"));
+        return ValueTask.FromResult(Reject(attempt, target, $"{target.Problem ?? reason} {kind.Mark()}"));
     }
+
+    private AuthenticationResult Reject(AuthenticationAttempt attempt, Target target, string reason)
+    {
+        activity?.Tell(new LoginRefused(attempt.UserName, $"{attempt.Client}", MethodOf(attempt), Refusal.Read(reason)!) { Site = target.Site?.Name, Environment = target.Environment?.Name });
+        return AuthenticationResult.RejectedBecause(reason);
+    }
+
+    private static string MethodOf(AuthenticationAttempt attempt) => attempt is PasswordAttempt password ? password.Method : AuthenticationMethods.PublicKey;
 
     private string ReasonOf(AuthenticationAttempt attempt, Site? site) => attempt switch
     {

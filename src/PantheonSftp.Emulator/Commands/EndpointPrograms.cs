@@ -3,10 +3,12 @@ using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands.Git;
 using PantheonSftp.Emulator.Commands.Rsync;
 using PantheonSftp.Emulator.Commands.Scp;
+using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Sftp;
 using PantheonSftp.Sftp.Telemetry;
+using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Connection;
 
 namespace PantheonSftp.Emulator.Commands;
@@ -22,6 +24,16 @@ internal sealed class EndpointPrograms(
     private readonly SftpServerOptions _sftpOptions = new() { TimeProvider = clock, Metrics = metrics, HandleBudget = new SftpHandleBudget() };
     private readonly ContainerChoice _containers = new(profile);
 
+    public void LoggedIn(SshSession session)
+    {
+        if (session.Identity is not Login login)
+            return;
+        var activity = new SessionActivity(login, session);
+        var begun = clock.GetTimestamp();
+        activity.Tell(new LoginAccepted(session.UserName, $"{session.RemoteEndPoint}", login.Method, Shown.OnOneLine(session.ClientSoftware)));
+        session.Closed.UnsafeRegister(_ => activity.Tell(new SessionEnded(clock.GetElapsedTime(begun))), null);
+    }
+
     public ISshProgram? Start(SshProgramRequest request)
     {
         if (request.Session.Identity is not Login login)
@@ -29,16 +41,19 @@ internal sealed class EndpointPrograms(
         login = _containers.For(request.Session, login);
         if (login.Endpoint is not EndpointKind.Codeserver)
             sleep.Saw(request.Session, login.Environment);
-        return request.Kind switch
-        {
-            SshProgramKind.Exec => StartCommand(login, request),
-            SshProgramKind.Subsystem when request.Command == "sftp" => _refusals.Endpoint(login) ?? (ISshProgram)new SftpProgram(login, profile, _sftpOptions, _sftpLogger),
-            SshProgramKind.Subsystem => null,
-            _ => _refusals.Endpoint(login) ?? _refusals.Shell,
-        };
+        var activity = new SessionActivity(login, request.Session);
+        return Start(login, request, activity) is { } program ? new ObservedProgram(program, request, activity) : null;
     }
 
-    private ISshProgram StartCommand(Login login, SshProgramRequest request)
+    private ISshProgram? Start(Login login, SshProgramRequest request, SessionActivity activity) => request.Kind switch
+    {
+        SshProgramKind.Exec => StartCommand(login, request, activity),
+        SshProgramKind.Subsystem when request.Command == "sftp" => _refusals.Endpoint(login) ?? (ISshProgram)new SftpProgram(login, profile, activity, _sftpOptions, _sftpLogger),
+        SshProgramKind.Subsystem => null,
+        _ => _refusals.Endpoint(login) ?? _refusals.Shell,
+    };
+
+    private ISshProgram StartCommand(Login login, SshProgramRequest request, SessionActivity activity)
     {
         var command = ShellWords.TryParse(request.Command, login.Home, out var problem);
         if (login.Endpoint is EndpointKind.Codeserver && StartGit(login, command, request) is { } served)
@@ -47,7 +62,7 @@ internal sealed class EndpointPrograms(
         {
             _ when _refusals.Endpoint(login) is { } refusal => refusal,
             (_, "rsync") => _rsync.Start(login, command!),
-            (_, "scp") when ScpArguments.TryParse(command!) is { } arguments => new ScpProgram(login, arguments, profile, _scpLogger),
+            (_, "scp") when ScpArguments.TryParse(command!) is { } arguments => new ScpProgram(login, arguments, profile, activity, _scpLogger),
             _ => Answer(login, command, problem, request),
         };
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Commands.Git;
+using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Sftp.Telemetry;
@@ -70,12 +71,12 @@ internal static class EmulatorSetup
         metrics);
 
     public static SshServer MakeServer(
-        PantheonEmulatorOptions options, SiteList sites, IReadOnlyList<Account> accounts, ISshChannelHandler programs, IReadOnlyList<SshHostKey> hostKeys) => new(new SshServerOptions
+        PantheonEmulatorOptions options, SiteList sites, IReadOnlyList<Account> accounts, ISshChannelHandler programs, IReadOnlyList<SshHostKey> hostKeys, ActivityFeed? activity = null) => new(new SshServerOptions
         {
             EndPoints = [.. options.ListenAddresses.Select(address => new IPEndPoint(address, options.Port))],
             HostKeys = hostKeys,
             Authenticator = new EndpointAuthenticator(
-                sites, new AccountDirectory(accounts), options.Profile.AuthenticationMethods, options.AcceptEd25519),
+                sites, new AccountDirectory(accounts), options.Profile.AuthenticationMethods, options.AcceptEd25519, activity),
             ChannelHandler = programs,
             SoftwareVersion = options.Profile.SoftwareVersion,
             Banner = options.Profile.Banner,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Emulator.Workflows;
@@ -12,12 +13,14 @@ namespace PantheonSftp.Emulator.Hosting;
 /// <param name="isTemporary">Whether that is gone at the end, so that nothing has to outlive a loss of power.</param>
 /// <param name="control">Holds workflows back; null for nobody.</param>
 /// <param name="sessions">The sessions of the server; null for none.</param>
+/// <param name="activity">Told of what happens; null for nobody.</param>
 internal sealed class SiteSetup(
-    PantheonEmulatorOptions options, string dataDirectory, bool isTemporary, WorkflowControl? control = null, SessionRegistry? sessions = null)
+    PantheonEmulatorOptions options, string dataDirectory, bool isTemporary, WorkflowControl? control = null, SessionRegistry? sessions = null, ActivityFeed? activity = null)
 {
     private readonly SessionRegistry _sessions = sessions ?? new SessionRegistry();
     private readonly WorkflowServices _services = new(
-        control ?? new WorkflowControl(), options.Profile, options.TimeProvider, options.LoggerFactory.CreateLogger<WorkflowControl>());
+        control ?? new WorkflowControl(), options.Profile, options.TimeProvider, options.LoggerFactory.CreateLogger<WorkflowControl>(),
+        activity ?? new ActivityFeed(options.TimeProvider, options.LoggerFactory.CreateLogger<ActivityFeed>()));
 
     /// <exception cref="InvalidDataException">The state of the site cannot be read.</exception>
     public Site Make(SiteFixture fixture)

@@ -1,4 +1,5 @@
 using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Workflows;
 using PantheonSftp.Emulator.Workflows.Operations;
 
@@ -18,6 +19,7 @@ public sealed class Site
         Context = context;
         _team = team;
         Engine = new WorkflowEngine(name, context.State, context.Services);
+        Engine.Changed += Tell;
         Engine.Changed += workflow => WorkflowChanged?.Invoke(this, workflow);
         _environments = Sorted(context.State.Current.Environments.Keys.Select(environment => new SiteEnvironment(environment, this, context)));
     }
@@ -100,6 +102,9 @@ public sealed class Site
             _environments = [.. _environments.Where(other => other != environment)];
     }
 
+    /// <summary>Tells subscribers of something that happened here.</summary>
+    internal void Tell(PlatformEvent happened, string? environment = null) => Context.Services.Activity.Tell(happened with { Site = Name, Environment = environment });
+
     /// <summary>Ends the workflows that have not begun, waits for the others, and lets go of the repository.</summary>
     internal async Task CloseAsync()
     {
@@ -129,6 +134,9 @@ public sealed class Site
 
     /// <summary>Deploys a tag that somebody has pushed (a hotfix); null where there is no such environment.</summary>
     internal Task<Workflow?> DeployPushedTagAsync(DeployTag tag, string userEmail) => Deployment.OfPushedTagAsync(this, tag, userEmail);
+
+    private void Tell(Workflow workflow) => Tell(
+        new WorkflowMoved(workflow.Id, workflow.Type, workflow.State, workflow.Result, workflow.ActiveDescription, workflow.FailureReason), workflow.EnvironmentName);
 
     private static IReadOnlyList<SiteEnvironment> Sorted(IEnumerable<SiteEnvironment> environments) =>
         [.. environments.OrderBy(e => e.Kind).ThenBy(e => e.Name, StringComparer.Ordinal)];

@@ -9,6 +9,11 @@ public interface ISshChannelHandler
     /// </summary>
     ISshProgram? Start(SshProgramRequest request);
 
+    /// <summary>A client has logged in. <see cref="SshSession.Closed"/> tells of its end.</summary>
+    void LoggedIn(SshSession session)
+    {
+    }
+
     /// <summary>Whether a client gets the pseudo-terminal it asks for (RFC 4254 section 6.2). Default: it does not.</summary>
     bool AcceptTerminal(SshSession session, string terminal) => false;
 

@@ -12,6 +12,7 @@ public class ReadmeTests
     [Theory]
     [InlineData("ReadmeSampleTests.cs")]
     [InlineData("ReadmeWorkflowSampleTests.cs")]
+    [InlineData("ReadmeActivitySampleTests.cs")]
     public void A_sample_is_the_test_that_is_run(string file)
     {
         var lines = Text($"tests/PantheonSftp.Emulator.Tests/{file}").Split('\n').ToList();

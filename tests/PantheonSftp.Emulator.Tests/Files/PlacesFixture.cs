@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Files;
 using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
@@ -29,7 +30,7 @@ public sealed class PlacesFixture : IDisposable
                 isDurable: false),
             Code = new CodeRepository(Path.Combine(directory, "repository.git"), new NoCode(), TimeProvider.System),
             Provision = _ => throw new InvalidOperationException("rules need no directories"),
-            Services = new WorkflowServices(new WorkflowControl(), new PlatformProfile(), TimeProvider.System, NullLogger.Instance),
+            Services = new WorkflowServices(new WorkflowControl(), new PlatformProfile(), TimeProvider.System, NullLogger.Instance, new ActivityFeed(TimeProvider.System, NullLogger.Instance)),
             Sessions = new SessionRegistry(),
         });
         return site.Environment(name);

@@ -1,4 +1,5 @@
 using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Events;
 
 namespace PantheonSftp.Emulator.Commands.Git;
 
@@ -22,6 +23,9 @@ internal interface IPushTarget
 
     /// <summary>Brings an environment's code to a commit, its branch's tip. Why that failed; null when it succeeded.</summary>
     Task<string?> SyncAsync(string environment, string commit);
+
+    /// <summary>Tells subscribers of a push that came in, or did not.</summary>
+    void Tell(PlatformEvent happened);
 
     /// <summary>Deploys what a tag names. Why that failed; null when it succeeded.</summary>
     Task<string?> DeployAsync(DeployTag tag);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Events;
 
 namespace PantheonSftp.Emulator.Commands.Git;
 
@@ -60,6 +61,7 @@ internal sealed class Push(IPushTarget target, PushGate gate, string email, ILog
         if (verdict.Refusals.Count > 0)
         {
             logger.PushRefused(target.SiteName, email, string.Join(' ', verdict.Refusals.Select(refusal => refusal.Summary)), RefusalKind.PlatformRule.Mark());
+            target.Tell(new PushRefused(email, new Refusal(string.Join(' ', verdict.Refusals.Select(refusal => refusal.Summary)), RefusalKind.PlatformRule)));
             await EndTurnAsync().ConfigureAwait(false);
             return HookAnswer.Refuse(verdict.Refusals);
         }
@@ -84,6 +86,8 @@ internal sealed class Push(IPushTarget target, PushGate gate, string email, ILog
         // Of several deployments to one environment only the last is one.
         foreach (var tag in updates.Where(update => update.Creates).Select(update => update.Deployment).OfType<DeployTag>().GroupBy(tag => tag.Environment))
             said.AddRange(await DeployAsync(tag.MaxBy(deployment => deployment.Number)!).ConfigureAwait(false));
+        if (updates.Count > 0)
+            target.Tell(new PushAccepted(email, [.. updates.Select(update => new PushedReference(update.Name, update.Old, update.New))]));
         return HookAnswer.Accept(said);
     }
 

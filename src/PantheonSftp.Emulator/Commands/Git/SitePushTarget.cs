@@ -1,5 +1,6 @@
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Emulator.Workflows;
 
@@ -27,6 +28,8 @@ internal sealed class SitePushTarget(Login login) : IPushTarget
     public PushedEnvironment? EnvironmentOf(string branch) => Find(branch) is { } environment
         ? new PushedEnvironment(environment.Name, environment.ConnectionMode is ConnectionMode.Sftp)
         : null;
+
+    public void Tell(PlatformEvent happened) => _site.Tell(happened);
 
     public Task<string?> SyncAsync(string environment, string commit) =>
         ProblemOfAsync(async () => await _site.Environment(environment).SyncCodeAsync(commit, _email).ConfigureAwait(false));

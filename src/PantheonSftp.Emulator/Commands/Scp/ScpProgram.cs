@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
+using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Files;
 using PantheonSftp.Sftp.FileSystem;
 using PantheonSftp.Ssh.Connection;
@@ -8,14 +9,14 @@ using PantheonSftp.Ssh.Connection;
 namespace PantheonSftp.Emulator.Commands.Scp;
 
 /// <summary>The other end of a client's <c>scp -O</c>, or of one older than OpenSSH 9.0: the protocol of <c>rcp</c>, over the same files and rules as SFTP.</summary>
-internal sealed class ScpProgram(Login login, ScpArguments arguments, PlatformProfile profile, ILogger<ScpProgram> logger) : ISshProgram
+internal sealed class ScpProgram(Login login, ScpArguments arguments, PlatformProfile profile, SessionActivity activity, ILogger<ScpProgram> logger) : ISshProgram
 {
     // It waits for its channel only by awaiting.
     public bool RunsInline => true;
 
     public async Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel)
     {
-        using var files = EnvironmentFileSystem.Open(login, profile);
+        using var files = new ObservedFileSystem(EnvironmentFileSystem.Open(login, profile), activity, "scp");
         var scp = new ScpChannel(channel, arguments.IsVerbose, cancel);
         var report = new ScpReport(logger);
         if (await ExpandAsync(files).ConfigureAwait(false) is not { } paths)

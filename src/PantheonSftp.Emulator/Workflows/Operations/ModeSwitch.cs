@@ -1,4 +1,5 @@
 using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Sites;
 
 namespace PantheonSftp.Emulator.Workflows.Operations;
@@ -26,6 +27,7 @@ internal static class ModeSwitch
         return environment.Site.Engine.Start(new WorkflowRequest(texts, environment.Name, userEmail), context =>
         {
             var discarded = mode is ConnectionMode.Git ? ToGit(environment, context) : ToSftp(environment);
+            environment.Site.Tell(new ConnectionModeSwitched(mode, discarded.Files.Count), environment.Name);
             return Task.FromResult(new ConnectionModeChange(mode, discarded, context.Workflow));
         });
     }
