@@ -20,7 +20,7 @@ internal static class Conformance
     {
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = FileWidth;
-        var cells = Selection.Of([.. Selection.All.Where(cell => settings.IsEmulator || !cell.Scenario.NeedsEmulator)], settings.Only);
+        var cells = Selection.Of([.. Selection.All.Where(cell => settings.IsEmulator || !cell.NeedsEmulator)], settings.Only);
         var (startedAt, clock) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
         await using var target = await settings.OpenTargetAsync(cancel);
         var clients = await InstalledClient.AskAllAsync(cells.Select(cell => cell.Client).Distinct(), cancel);

@@ -17,6 +17,9 @@ internal static class ClientCatalogue
     public static IReadOnlyList<IClient> All { get; } =
     [
         new SftpClient(),
+        new ScpClient("scp", isLegacy: false),
+        new ScpClient("scp-legacy", isLegacy: true),
+        new SshClient(),
         new SshNetClient(),
         new PsftpClient(),
         new PscpClient(),

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PantheonSftp.Conformance.Operations;
 
 namespace PantheonSftp.Conformance.Clients;
 
@@ -36,19 +35,17 @@ internal sealed record ClientProfile
     /// <summary>Why it can do nothing of what neither <see cref="Can"/> nor <see cref="Cannot"/> names.</summary>
     public required string Otherwise { get; init; }
 
+    /// <summary>A command line that shows that a login worked, for a client that can do nothing but run its command lines.</summary>
+    public string? Greeting { get; init; }
+
+    /// <summary>Whether it works with the platform's repository, which no other server has.</summary>
+    public bool NeedsEmulator { get; init; }
+
     /// <summary>Scenarios that the client itself fails on, against any server, with the reason: <c>resume/up</c>.</summary>
     public IReadOnlyDictionary<string, string> Limits { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Null when the client can do it, else the reason why not.</summary>
     public string? WhyNot(string ability) => Can.Contains(ability) ? null : Cannot.GetValueOrDefault(ability, Otherwise);
-
-    /// <summary>The first of what it can do that shows that a login worked.</summary>
-    public Operation Greeting => Can switch
-    {
-        var can when can.Contains("working-directory") => new WorkingDirectory(),
-        var can when can.Contains("list") => new List("."),
-        _ => new Execute("pwd"),
-    };
 
     /// <summary>Reads the profile <c>NAME.json</c>.</summary>
     public static ClientProfile Load(string name)

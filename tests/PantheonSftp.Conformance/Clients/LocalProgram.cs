@@ -9,6 +9,9 @@ internal sealed record ProgramResult(int ExitCode, string Output, string Error)
 
     /// <summary>All that a person saw.</summary>
     public string Text => $"{Output}{Error}".Trim();
+
+    /// <summary>The lines of its output.</summary>
+    public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>Programs of this machine, in the home of a workspace.</summary>

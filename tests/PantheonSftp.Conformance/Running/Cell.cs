@@ -11,6 +11,9 @@ internal sealed record Cell(IClient Client, Scenario Scenario)
     /// <summary>The name on the command line: <c>lftp/upload/overwrite</c>.</summary>
     public string Name => $"{Client.Profile.Name}/{Scenario.Name}";
 
+    /// <summary>Whether no other server will do.</summary>
+    public bool NeedsEmulator => Scenario.NeedsEmulator || Client.Profile.NeedsEmulator;
+
     /// <summary>Plays it.</summary>
     /// <param name="target">The server.</param>
     /// <param name="witness">The onlooker.</param>

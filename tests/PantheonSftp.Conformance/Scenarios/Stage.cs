@@ -30,6 +30,16 @@ internal sealed class Stage(Target target, IClient client, Workspace workspace, 
     /// <summary>What the client showed where its words matter: refusals.</summary>
     public IReadOnlyList<string> Shown => _shown;
 
+    /// <summary>The first of what the client can do that shows that a login worked.</summary>
+    public Operation Greeting => Profile.Can switch
+    {
+        var can when can.Contains("working-directory") => new WorkingDirectory(),
+        var can when can.Contains("list") => new List("."),
+        var can when can.Contains("execute") => new Execute("pwd"),
+        var can when can.Contains("put") => new Put(Local("hello", "hello\n"), $"{target.WritableAnywhere}/hello-{Path.GetFileName(directory)}"),
+        _ => new Run(Profile.Greeting!),
+    };
+
     /// <summary>A path of the other side, in a directory of this cell alone.</summary>
     public string Remote(string name = "") => name.Length == 0 ? directory : $"{directory}/{name}";
 
@@ -80,6 +90,8 @@ internal sealed class Stage(Target target, IClient client, Workspace workspace, 
     public async Task<Answer> TriesAsync(Operation operation)
     {
         Needs(operation.Name);
+        if (operation is Run run)
+            return await CommandLine.RunAsync(run, Login, workspace.ForOneLogin(), cancel);
         _session ??= await ConnectAsync();
         return await _session.DoAsync(operation, cancel);
     }
@@ -88,7 +100,7 @@ internal sealed class Stage(Target target, IClient client, Workspace workspace, 
     public async Task LogsInAsync(Login login)
     {
         LogInAs(login);
-        await DoesAsync(client.Profile.Greeting);
+        await DoesAsync(Greeting);
     }
 
     /// <summary>The client is not let in.</summary>
@@ -98,7 +110,7 @@ internal sealed class Stage(Target target, IClient client, Workspace workspace, 
         LogInAs(login);
         try
         {
-            return await IsRefusedAsync(client.Profile.Greeting);
+            return await IsRefusedAsync(Greeting);
         }
         catch (LoginFailedException refusal)
         {
@@ -117,7 +129,7 @@ internal sealed class Stage(Target target, IClient client, Workspace workspace, 
     public async Task<IClientSession> ConnectAsync()
     {
         Needs(Login.Credential.Ability);
-        var session = await client.ConnectAsync(Login, workspace, cancel);
+        var session = await client.ConnectAsync(Login, workspace.ForOneLogin(), cancel);
         _sessions.Add(session);
         return session;
     }

@@ -1,4 +1,5 @@
 using PantheonSftp.Emulator;
+using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Ssh.Authentication;
 using PantheonSftp.Ssh.Keys;
@@ -22,6 +23,8 @@ internal sealed record EmulatorTarget : Target
 
     public override PantheonEmulator Emulator { get; }
 
+    public override string WritableAnywhere => "tmp";
+
     public static async Task<EmulatorTarget> StartAsync(CancellationToken cancel)
     {
         var directory = new TemporaryDirectory(Path.GetTempPath());
@@ -38,6 +41,9 @@ internal sealed record EmulatorTarget : Target
             },
         }, cancel);
         await emulator.HostKeysCompleted.WaitAsync(cancel);
+
+        // Clients that only run commands show by this one that they are in, and the emulator answers nothing that is not registered.
+        emulator.Commands.Register("pwd", new CommandAnswer("/\n"));
 
         var dev = emulator.AddSite(SharedSite).Dev;
         var password = emulator.Accounts[0].Password!;

@@ -15,6 +15,9 @@ internal abstract record Target(string Name, Login Login, IReadOnlyList<Credenti
     /// <summary>Whether commands can be run and rsync and the old scp spoken.</summary>
     public virtual bool RunsCommands => true;
 
+    /// <summary>A directory that every login may write into.</summary>
+    public virtual string WritableAnywhere => Scratch;
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>The credential of a kind; null when the target has none.</summary>

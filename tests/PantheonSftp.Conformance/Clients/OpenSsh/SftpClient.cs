@@ -10,10 +10,10 @@ internal sealed class SftpClient : IClient
 
     public async Task<IClientSession> ConnectAsync(Login login, Workspace workspace, CancellationToken cancel)
     {
-        var options = OpenSshOptions.Of(login, workspace);
-        // A batch on standard input: nothing asks, and each command is echoed.
-        var command = OpenSshOptions.WithPassword(login, workspace, "sftp", [.. options, "-b", "-", "-P", $"{login.Port}", $"{login.User}@{login.Host}"]);
-        var session = new Session(new Dialogue(workspace, command[0], command[1..]));
+        // A batch on standard input: nothing asks, and each command is echoed. A password comes from a program, which a batch forbids otherwise.
+        var dialogue = new Dialogue(
+            workspace, "sftp", "-F", OpenSshSettings.Write(login, workspace), "-o", "BatchMode=no", "-b", "-", "-P", $"{login.Port}", $"{login.User}@{login.Host}");
+        var session = new Session(dialogue);
         var greeting = await session.TellAsync("lpwd", cancel);
         if (greeting.Complete)
             return session;
@@ -27,10 +27,12 @@ internal sealed class SftpClient : IClient
         {
             // A dash before a command: the batch goes on after an error.
             var reply = await TellAsync($"-{CommandOf(operation)}", cancel);
-            if (!reply.Complete || reply.Errors.Count > 0)
-                return Answer.Refused(reply.Text);
+            // Without the echo of the command.
             var lines = reply.Output.Where(line => !line.StartsWith("sftp> ", StringComparison.Ordinal)).ToList();
-            return Answer.Done(reply.Text, operation switch
+            var text = string.Join('\n', lines.Concat(reply.Errors));
+            if (!reply.Complete || reply.Errors.Count > 0)
+                return Answer.Refused(text);
+            return Answer.Done(text, operation switch
             {
                 WorkingDirectory => [lines[^1]["Remote working directory: ".Length..]],
                 List => [.. lines.Select(Path.GetFileName).Where(name => name is not ("." or ".."))!],

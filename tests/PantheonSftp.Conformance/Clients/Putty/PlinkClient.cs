@@ -14,6 +14,6 @@ internal sealed class PlinkClient : IClient
         return Task.FromResult<IClientSession>(new ProgramPerOperation(
             workspace,
             operation => ["plink", .. options, login.Host, ((Execute)operation).CommandLine],
-            (_, result) => result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+            (_, result) => result.Lines));
     }
 }

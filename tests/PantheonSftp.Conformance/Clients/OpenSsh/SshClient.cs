@@ -1,0 +1,19 @@
+using PantheonSftp.Conformance.Operations;
+using PantheonSftp.Conformance.Targets;
+
+namespace PantheonSftp.Conformance.Clients.OpenSsh;
+
+/// <summary>OpenSSH's <c>ssh</c>, for commands of the other side.</summary>
+internal sealed class SshClient : IClient
+{
+    public ClientProfile Profile { get; } = ClientProfile.Load("ssh");
+
+    public Task<IClientSession> ConnectAsync(Login login, Workspace workspace, CancellationToken cancel)
+    {
+        var configuration = OpenSshSettings.Write(login, workspace);
+        return Task.FromResult<IClientSession>(new ProgramPerOperation(
+            workspace,
+            operation => ["ssh", "-F", configuration, "-p", $"{login.Port}", $"{login.User}@{login.Host}", ((Execute)operation).CommandLine],
+            (_, result) => result.Lines));
+    }
+}
