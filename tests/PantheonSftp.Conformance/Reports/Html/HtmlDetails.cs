@@ -10,13 +10,15 @@ namespace PantheonSftp.Conformance.Reports.Html;
 internal sealed class HtmlDetails(Report report)
 {
     private readonly StringBuilder _popovers = new();
+    private readonly Dictionary<CellResult, string> _failures = [];
     private readonly Dictionary<(InstalledClient Client, string Reason), string> _reasons = [];
     private int _count;
 
     /// <summary>The name of what a cell opens; null when there is nothing more to say about it.</summary>
     public string? Of(InstalledClient client, Scenario scenario, CellResult cell) => cell switch
     {
-        { Outcome: Outcome.Failed } or { Shown.Count: > 0 } => Add(cell, client.Profile.Title, scenario.Title, Story(cell)),
+        { Outcome: Outcome.Failed } => _failures[cell] = Add(cell, client.Profile.Title, scenario.Title, Story(cell)),
+        { Shown.Count: > 0 } => Add(cell, client.Profile.Title, scenario.Title, Story(cell)),
         { Outcome: Outcome.NotApplicable or Outcome.Skipped } => Reason(client, cell),
         _ => null,
     };
@@ -24,11 +26,11 @@ internal sealed class HtmlDetails(Report report)
     /// <summary>All that <see cref="Of"/> named.</summary>
     public string Popovers() => _popovers.ToString();
 
-    /// <summary>What failed, so that nobody has to look for it.</summary>
+    /// <summary>What failed of all that <see cref="Of"/> was asked about, so that nobody has to look for it.</summary>
     public string Failures()
     {
-        var rows = report.Failures.Select(cell => $"""
-            <tr><th scope="row">{HtmlText.Of(cell.Client)}/{HtmlText.Of(cell.Scenario)}</th><td>{HtmlText.Of(Printable.Line(cell.Reason ?? ""))}</td></tr>
+        var rows = _failures.Select(failure => $"""
+            <tr><th scope="row"><button type="button" popovertarget="{failure.Value}">{HtmlText.Of($"{failure.Key.Client}/{failure.Key.Scenario}")}</button></th><td>{HtmlText.Of(Printable.Line(failure.Key.Reason ?? ""))}</td></tr>
             """).ToList();
         return rows.Count == 0 ? "" : $"""
             <section class="list" id="failures"><h2>Failures</h2>

@@ -43,12 +43,12 @@ internal static class HtmlReport
         var interrupted = report.IsComplete ? "" : """<p class="interrupted">The run was ended before everything was played.</p>""";
         return string.Create(CultureInfo.InvariantCulture, $"""
             <header>
-            <h1>Conformance of <em>{HtmlText.Of(report.Target)}</em></h1>
+            <h1>Conformance: <em>{HtmlText.Of(report.Target)}</em></h1>
             <p class="when"><time datetime="{report.StartedAt.UtcDateTime:O}">{report.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC</time> · {report.Duration.TotalSeconds:0} s · {report.Clients.Count} clients · {report.Scenarios.Count} scenarios</p>
             {interrupted}
             <ul class="totals">
             {Total(Outcome.Passed, total.Passed)}
-            {Total(Outcome.Failed, total.Failed)}
+            {Total(Outcome.Failed, total.Failed, "#failures")}
             {Total(Outcome.NotApplicable, total.NotApplicable)}
             {Total(Outcome.Skipped, total.Skipped)}
             </ul>
@@ -56,8 +56,12 @@ internal static class HtmlReport
             """);
     }
 
-    private static string Total(Outcome outcome, int count) =>
-        $"""<li class="{HtmlMatrix.ClassOf(outcome)}{(count == 0 ? " none" : "")}"><span class="sign" aria-hidden="true">{Signs.Of(outcome)}</span> <b>{count}</b> {Signs.Word(outcome)}</li>""";
+    private static string Total(Outcome outcome, int count, string? where = null)
+    {
+        var words = $"""<span class="sign" aria-hidden="true">{Signs.Of(outcome)}</span> <b>{count}</b> {Signs.Word(outcome)}""";
+        var content = where is null || count == 0 ? words : $"""<a href="{where}">{words}</a>""";
+        return $"""<li class="{HtmlMatrix.ClassOf(outcome)}{(count == 0 ? " none" : "")}">{content}</li>""";
+    }
 
     /// <summary>Of use with the script alone, which shows them.</summary>
     private static string Filters(Report report)
@@ -67,7 +71,7 @@ internal static class HtmlReport
             <form id="filters" hidden>
             <label>Client <select name="client"><option value="">all</option>{string.Concat(clients)}</select></label>
             <label>Outcome <select name="outcome"><option value="">all</option><option value="failed">✗ failed</option><option value="passed">✓ passed</option><option value="na">– not applicable</option><option value="skipped">○ not installed</option><option value="shown">refusals</option></select></label>
-            <label>Scenario <input name="text" type="search" placeholder="words of its title or name" size="18"></label>
+            <label>Scenario <input name="text" type="search" placeholder="part of its name"></label>
             <output></output>
             </form>
             """;

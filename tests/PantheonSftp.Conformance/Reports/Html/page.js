@@ -23,16 +23,17 @@ function filter() {
   const shown = rows.filter(row => !row.hidden).length;
   filters.querySelector("output").textContent = shown === rows.length ? "" : `${shown} of ${rows.length} scenarios`;
   const state = new URLSearchParams(Object.entries({ client, outcome, text }).filter(([, value]) => value));
-  history.replaceState(null, "", `#${state}`);
+  history.replaceState(null, "", state.size > 0 ? `#${state}` : location.pathname);
 }
 
 // The filter stands in the address, so that it can be handed on.
-for (const [name, value] of new URLSearchParams(location.hash.slice(1)))
-  if (filters.elements[name]) filters.elements[name].value = value;
+const handed = [...new URLSearchParams(location.hash.slice(1))].filter(([name]) => filters.elements[name]);
+for (const [name, value] of handed)
+  filters.elements[name].value = value;
 filters.addEventListener("input", filter);
 filters.addEventListener("submit", event => event.preventDefault());
 filters.hidden = false;
-if (location.hash.length > 1) filter();
+if (handed.length > 0) filter();
 
 // One stop for the Tab key; arrows move from cell to cell.
 const buttons = [...table.querySelectorAll("td > button")];
@@ -59,3 +60,5 @@ table.addEventListener("focusin", event => {
     event.target.tabIndex = 0;
   }
 });
+
+addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(part => { part.open = true; }));
