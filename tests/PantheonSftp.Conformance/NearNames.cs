@@ -8,7 +8,8 @@ internal static class NearNames
     /// <summary>The names nearest to a pattern, whose <c>*</c> stands for anything; none when all are far.</summary>
     public static IReadOnlyList<string> Of(string pattern, IEnumerable<string> names)
     {
-        var farthest = Math.Max(1, pattern.Length / 3);
+        // Two letters that changed places are a distance of two.
+        var farthest = Math.Max(2, pattern.Length / 3);
         var near = names
             .Select(name => (Name: name, Distance: Distance(pattern, name)))
             .Where(candidate => candidate.Distance <= farthest)
