@@ -1,6 +1,12 @@
 using PantheonSftp.Conformance.Clients.Bridge;
+using PantheonSftp.Conformance.Clients.Curl;
+using PantheonSftp.Conformance.Clients.Git;
+using PantheonSftp.Conformance.Clients.Lftp;
 using PantheonSftp.Conformance.Clients.OpenSsh;
 using PantheonSftp.Conformance.Clients.Putty;
+using PantheonSftp.Conformance.Clients.Rclone;
+using PantheonSftp.Conformance.Clients.Rsync;
+using PantheonSftp.Conformance.Clients.Sshfs;
 using PantheonSftp.Conformance.Clients.SshNet;
 
 namespace PantheonSftp.Conformance.Clients;
@@ -20,10 +26,16 @@ internal static class ClientCatalogue
         new ScpClient("scp", isLegacy: false),
         new ScpClient("scp-legacy", isLegacy: true),
         new SshClient(),
+        new SshfsClient(),
         new SshNetClient(),
         new PsftpClient(),
         new PscpClient(),
         new PlinkClient(),
+        new LftpClient(),
+        new CurlClient(),
+        new RcloneClient(),
+        new RsyncClient(),
+        new GitClient(),
         new BridgeClient("paramiko", "/usr/bin/python3", Path.Combine(Sources, "Paramiko", "bridge.py")),
     ];
 }

@@ -24,7 +24,9 @@ internal sealed record SshdTarget : Target
 
         var daemon = await OpenSshDaemon.StartAsync(directory.Make("sshd"), hostKeys.All.Select(key => key.Secret), authorized, cancel);
         var keys = await HostKeyScan.OfAsync("127.0.0.1", daemon.Port, cancel);
-        var login = new Login("127.0.0.1", daemon.Port, Environment.UserName, clientKeys.All[0], keys);
+        // Every client can use ECDSA: old ones sign by RSA keys with SHA-1 only, or know no ed25519.
+        var key = clientKeys.All.Single(key => key.Kind is CredentialKind.KeyEcdsa);
+        var login = new Login("127.0.0.1", daemon.Port, Environment.UserName, key, keys);
         return new SshdTarget(directory, daemon, login, clientKeys.All);
     }
 
