@@ -1,10 +1,20 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace PantheonSftp.Conformance.Clients;
 
 /// <summary>What is known of a client: data, in a file beside its driver.</summary>
 internal sealed record ClientProfile
 {
+    /// <summary>The words of most clients.</summary>
+    private static readonly Dictionary<string, string> CommonWords = new()
+    {
+        ["permission-denied"] = "permission denied|access denied",
+        ["no-such-file"] = "no such file|not found|does not exist",
+        ["login-refused"] = "permission denied|access denied|authentication|auth fail|login (denied|failed|incorrect)",
+        ["host-key"] = "host key|hostkey|fingerprint",
+    };
+
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
         ReadCommentHandling = JsonCommentHandling.Skip,
@@ -44,6 +54,19 @@ internal sealed record ClientProfile
     /// <summary>Scenarios that the client itself fails on, against any server, with the reason: <c>resume/up</c>.</summary>
     public IReadOnlyDictionary<string, string> Limits { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// How it words a kind of refusal, as a regular expression, where the common words (<see cref="CommonWords"/>) are not its: <c>permission-denied</c>,
+    /// <c>no-such-file</c>, <c>login-refused</c>, <c>host-key</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Shows { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How large the large file is where a GiB takes too long.</summary>
+    public LargeFile LargeFile { get; init; } = new(1024, null);
+
+    /// <summary>Whether a text of the client tells of a kind of refusal.</summary>
+    public bool Tells(string kind, string text) =>
+        Regex.IsMatch(text, Shows.GetValueOrDefault(kind) ?? CommonWords[kind], RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     /// <summary>Null when the client can do it, else the reason why not.</summary>
     public string? WhyNot(string ability) => Can.Contains(ability) ? null : Cannot.GetValueOrDefault(ability, Otherwise);
 
@@ -55,3 +78,8 @@ internal sealed record ClientProfile
         return JsonSerializer.Deserialize<ClientProfile>(file, Format)!;
     }
 }
+
+/// <summary>The file that a client moves to show that size is no matter.</summary>
+/// <param name="Mebibytes">Its size.</param>
+/// <param name="Reason">Why it is less than a GiB; null when it is not.</param>
+internal sealed record LargeFile(int Mebibytes, string? Reason);

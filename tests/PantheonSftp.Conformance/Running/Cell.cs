@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PantheonSftp.Conformance.Clients;
 using PantheonSftp.Conformance.Scenarios;
+using PantheonSftp.Conformance.Staging;
 using PantheonSftp.Conformance.Targets;
 
 namespace PantheonSftp.Conformance.Running;
@@ -16,10 +17,10 @@ internal sealed record Cell(IClient Client, Scenario Scenario)
 
     /// <summary>Plays it.</summary>
     /// <param name="target">The server.</param>
-    /// <param name="witness">The onlooker.</param>
+    /// <param name="props">What all cells share.</param>
     /// <param name="directory">A directory of the server for this cell alone.</param>
     /// <param name="cancel">Ends the whole run.</param>
-    public async Task<CellResult> PlayAsync(Target target, Witness witness, string directory, CancellationToken cancel)
+    public async Task<CellResult> PlayAsync(Target target, Props props, string directory, CancellationToken cancel)
     {
         if (Client.Profile.Limits.TryGetValue(Scenario.Name, out var limit))
             return Unplayed(Outcome.NotApplicable, limit);
@@ -28,7 +29,7 @@ internal sealed record Cell(IClient Client, Scenario Scenario)
         using var workspace = new Workspace();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Scenario.Patience);
-        await using var stage = new Stage(target, Client, workspace, witness, directory, patience.Token);
+        await using var stage = new Stage(target, Client, workspace, props, directory, patience.Token);
         var (outcome, reason) = await OutcomeOfAsync(stage, cancel);
         return new CellResult(Client.Profile.Name, Scenario.Name, outcome, reason, stage.Shown, workspace.Transcript.ToString(), clock.Elapsed.TotalSeconds);
     }
@@ -55,7 +56,16 @@ internal sealed record Cell(IClient Client, Scenario Scenario)
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // Whatever goes wrong between a real client and the server is a result, not the end of the run.
-            return (Outcome.Failed, error is ScenarioFailedException or LoginFailedException ? error.Message : $"{error.GetType().Name}: {error.Message}");
+            return (Outcome.Failed, ReasonOf(error));
         }
+    }
+
+    private static string ReasonOf(Exception error)
+    {
+        if (error is ScenarioFailedException or LoginFailedException)
+            return error.Message;
+        // FluentAssertions tells after what it found how it compared.
+        var end = error.Message.IndexOf("\n\nWith configuration:", StringComparison.Ordinal);
+        return $"{error.GetType().Name}: {(end < 0 ? error.Message : error.Message[..end])}";
     }
 }

@@ -1,5 +1,5 @@
 using PantheonSftp.Conformance.Clients;
-using PantheonSftp.Conformance.Scenarios;
+using PantheonSftp.Conformance.Staging;
 using PantheonSftp.Conformance.Targets;
 
 namespace PantheonSftp.Conformance.Running;
@@ -21,15 +21,15 @@ internal sealed class ConformanceRun(Target target, IReadOnlyDictionary<string, 
     /// <returns>The results, in the order of the cells. Cancelling ends the cells that are being played, and those that had ended are returned.</returns>
     public async Task<IReadOnlyList<CellResult>> PlayAsync(IReadOnlyList<Cell> cells, CancellationToken cancel)
     {
-        using var witness = await Witness.ConnectAsync(target.Login, cancel);
-        witness.RemoveTree(target.Scratch);
-        witness.MakeDirectory(target.Scratch);
+        using var props = await Props.ConnectAsync(target, cancel);
+        props.Server.RemoveTree(target.Scratch);
+        props.Server.MakeDirectory(target.Scratch);
 
         var results = new CellResult?[cells.Count];
         Task PlayThose(bool heavy, int workers) => Parallel.ForEachAsync(
             Enumerable.Range(0, cells.Count).Where(index => cells[index].Scenario.IsHeavy == heavy),
             new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancel },
-            async (index, cancelCell) => results[index] = await PlayAsync(cells[index], $"{target.Scratch}/{index}", witness, cancelCell));
+            async (index, cancelCell) => results[index] = await PlayAsync(cells[index], $"{target.Scratch}/{index}", props, cancelCell));
         try
         {
             await Task.WhenAll(PlayThose(heavy: true, HeavyWorkers), PlayThose(heavy: false, Workers));
@@ -39,15 +39,15 @@ internal sealed class ConformanceRun(Target target, IReadOnlyDictionary<string, 
             // What had ended by then stands.
         }
 
-        witness.RemoveTree(target.Scratch);
+        props.Server.RemoveTree(target.Scratch);
         return [.. results.OfType<CellResult>()];
     }
 
-    private async Task<CellResult> PlayAsync(Cell cell, string directory, Witness witness, CancellationToken cancel)
+    private async Task<CellResult> PlayAsync(Cell cell, string directory, Props props, CancellationToken cancel)
     {
         var result = clients[cell.Client.Profile.Name] is { Version: null } absent
             ? cell.Unplayed(Outcome.Skipped, $"not installed: {absent.Profile.Install}")
-            : await cell.PlayAsync(target, witness, directory, cancel);
+            : await cell.PlayAsync(target, props, directory, cancel);
         // Ctrl-C reaches the clients, too: that one of them ended badly then means nothing.
         cancel.ThrowIfCancellationRequested();
         lock (_reporting)

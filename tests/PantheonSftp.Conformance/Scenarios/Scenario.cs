@@ -1,3 +1,5 @@
+using PantheonSftp.Conformance.Staging;
+
 namespace PantheonSftp.Conformance.Scenarios;
 
 /// <summary>Something that a person does and relies on, written once for every client.</summary>

@@ -1,4 +1,5 @@
 using PantheonSftp.Conformance.Operations;
+using PantheonSftp.Conformance.Staging;
 using PantheonSftp.Emulator.Sites;
 
 namespace PantheonSftp.Conformance.Scenarios;
@@ -6,21 +7,73 @@ namespace PantheonSftp.Conformance.Scenarios;
 /// <summary>What may be written in which environment and mode, and what a client shows where it may not.</summary>
 internal static class WriteRules
 {
+    private static readonly NewSite Multidevs = new()
+    {
+        Multidevs = new Dictionary<string, ConnectionMode> { ["in-sftp"] = ConnectionMode.Sftp, ["in-git"] = ConnectionMode.Git },
+    };
+
     public static IEnumerable<Scenario> All =>
     [
-        new("rules/mode-switch", "A session that is open when the mode changes may no longer write code", ModeSwitchAsync) { NeedsEmulator = true },
+        Of("dev-sftp", "dev in SFTP mode: code and files are writable", stage => SharedSite(stage, ConnectionMode.Sftp).Dev, isCodeWritable: true),
+        Of("dev-git", "dev in Git mode: files alone are writable", stage => SharedSite(stage, ConnectionMode.Git).Dev, isCodeWritable: false),
+        Of("multidev-sftp", "A multidev in SFTP mode: code and files are writable", stage => SharedSite(stage, ConnectionMode.Sftp).Environment("in-sftp"), isCodeWritable: true),
+        Of("multidev-git", "A multidev in Git mode: files alone are writable", stage => SharedSite(stage, ConnectionMode.Sftp).Environment("in-git"), isCodeWritable: false),
+        Of("test", "test: files alone are writable", stage => SharedSite(stage, ConnectionMode.Sftp).Test, isCodeWritable: false),
+        Of("live", "live: files alone are writable", stage => SharedSite(stage, ConnectionMode.Sftp).Live, isCodeWritable: false),
     ];
 
-    private static async Task ModeSwitchAsync(Stage stage)
+    private static Scenario Of(string name, string title, Func<Stage, SiteEnvironment> environment, bool isCodeWritable) =>
+        new($"rules/{name}", title, stage => PlayAsync(stage, environment(stage), isCodeWritable)) { NeedsEmulator = true };
+
+    /// <summary>A site whose modes nobody changes, with dev in the given one.</summary>
+    private static Site SharedSite(Stage stage, ConnectionMode mode) => stage.Props.Once(
+        $"site in {mode}", () => stage.Emulator().AddSite($"rules-{mode}".ToLowerInvariant(), SmallSite.Source, Multidevs with { ConnectionMode = mode }));
+
+    private static async Task PlayAsync(Stage stage, SiteEnvironment environment, bool isCodeWritable)
     {
-        var dev = stage.OwnSite().Dev;
-        stage.LogInAs(stage.LoginTo(dev));
-        await stage.DoesAsync(new Put(stage.Local("a.txt", "text"), "code/a.txt"));
-
-        await dev.SetConnectionModeAsync(ConnectionMode.Git);
-
-        (await stage.IsRefusedAsync(new Put(stage.Local("b.txt", "text"), "code/b.txt"))).Should().ContainEquivalentOf("permission denied");
-        await stage.DoesAsync(new Put(stage.Local("b.txt", "text"), "files/b.txt"));
-        File.Exists(dev.LocalPath("code/b.txt")).Should().BeFalse();
+        stage.LogInAs(stage.LoginTo(environment));
+        await MayWriteAsync(stage, environment, "files/");
+        await MayWriteAsync(stage, environment, "code/wp-content/uploads/");
+        await MayWriteAsync(stage, environment, "tmp/");
+        if (isCodeWritable)
+            await MayWriteAsync(stage, environment, "code/");
+        else
+            await MayNotWriteAsync(stage, environment, "code/", "code/index.php");
+        await MayNotWriteAsync(stage, environment, "logs/", "logs/php/php-error.log");
+        await MayNotWriteAsync(stage, environment, "", "metadata.json");
     }
+
+    private static async Task MayWriteAsync(Stage stage, SiteEnvironment environment, string place)
+    {
+        var own = OwnPath(stage, place);
+        await stage.DoesAsync(new Put(stage.Local("a.txt", "mine"), own));
+        File.ReadAllText(environment.LocalPath(own)).Should().Be("mine");
+        if (stage.Can<Remove>())
+        {
+            await stage.DoesAsync(new Remove(own));
+            File.Exists(environment.LocalPath(own)).Should().BeFalse();
+        }
+        if (stage.Can<MakeDirectory>())
+        {
+            await stage.DoesAsync(new MakeDirectory(own + "-d"));
+            Directory.Exists(environment.LocalPath(own + "-d")).Should().BeTrue();
+        }
+    }
+
+    private static async Task MayNotWriteAsync(Stage stage, SiteEnvironment environment, string place, string existing)
+    {
+        const string refusal = "permission-denied";
+        var own = OwnPath(stage, place);
+        await stage.IsRefusedAsync(new Put(stage.Local("a.txt", "mine"), own), refusal);
+        if (stage.Can<MakeDirectory>())
+            await stage.IsRefusedAsync(new MakeDirectory(own), refusal);
+        if (stage.Can<Remove>())
+            await stage.IsRefusedAsync(new Remove(existing), refusal);
+
+        Path.Exists(environment.LocalPath(own)).Should().BeFalse();
+        File.Exists(environment.LocalPath(existing)).Should().BeTrue();
+    }
+
+    /// <summary>A name in a place that is neither another client's nor, where two paths lead to one place, that of another path.</summary>
+    private static string OwnPath(Stage stage, string place) => $"{place}{stage.Profile.Name}-by-{place.Replace('/', '-')}";
 }

@@ -15,22 +15,27 @@ internal sealed class ClientKeys
     /// <exception cref="ToolException"><c>ssh-keygen</c> is missing or failed.</exception>
     public static async Task<ClientKeys> CreateAsync(string directory, CancellationToken cancel)
     {
-        (CredentialKind Kind, string[] Options)[] types =
-        [
-            (CredentialKind.KeyRsa, ["-t", "rsa", "-b", "2048", "-m", "PEM"]),
-            (CredentialKind.KeyEcdsa, ["-t", "ecdsa", "-b", "256", "-m", "PEM"]),
-            (CredentialKind.KeyEd25519, ["-t", "ed25519"]),
-        ];
         var keys = new List<Credential>();
-        foreach (var (kind, options) in types)
-        {
-            var key = new Credential(kind, Path.Join(directory, $"id_{kind.ToString().ToLowerInvariant()}"));
-            await RunAsync(Tools.Require("ssh-keygen", "openssh-client"), ["-q", .. options, "-N", "", "-C", "conformance", "-f", key.Secret], cancel);
-            if (Tools.Find("puttygen") is { } puttygen)
-                await RunAsync(puttygen, [key.Secret, "-O", "private", "-o", key.PuttyFile, "--ppk-param", "version=2"], cancel);
-            keys.Add(key);
-        }
+        foreach (var kind in (CredentialKind[])[CredentialKind.KeyRsa, CredentialKind.KeyEcdsa, CredentialKind.KeyEd25519])
+            keys.Add(await MakeAsync(kind, directory, cancel));
         return new ClientKeys(keys);
+    }
+
+    /// <summary>Makes a single key.</summary>
+    /// <exception cref="ToolException"><c>ssh-keygen</c> is missing or failed.</exception>
+    public static async Task<Credential> MakeAsync(CredentialKind kind, string directory, CancellationToken cancel)
+    {
+        string[] options = kind switch
+        {
+            CredentialKind.KeyRsa => ["-t", "rsa", "-b", "2048", "-m", "PEM"],
+            CredentialKind.KeyEcdsa => ["-t", "ecdsa", "-b", "256", "-m", "PEM"],
+            _ => ["-t", "ed25519"],
+        };
+        var key = new Credential(kind, Path.Join(directory, $"id_{kind.ToString().ToLowerInvariant()}"));
+        await RunAsync(Tools.Require("ssh-keygen", "openssh-client"), ["-q", .. options, "-N", "", "-C", "conformance", "-f", key.Secret], cancel);
+        if (Tools.Find("puttygen") is { } puttygen)
+            await RunAsync(puttygen, [key.Secret, "-O", "private", "-o", key.PuttyFile, "--ppk-param", "version=2"], cancel);
+        return key;
     }
 
     private static async Task RunAsync(string program, string[] arguments, CancellationToken cancel)

@@ -13,11 +13,14 @@ internal sealed record EmulatorTarget : Target
     public const string SharedSite = "conformance";
 
     private readonly TemporaryDirectory _directory;
+    private readonly ClientKeys _keys;
 
-    private EmulatorTarget(TemporaryDirectory directory, PantheonEmulator emulator, Login login, IReadOnlyList<Credential> credentials)
+    private EmulatorTarget(TemporaryDirectory directory, ClientKeys keys, PantheonEmulator emulator, Login login, IReadOnlyList<Credential> credentials, Credential stranger)
         : base("emulator", login, credentials, "code/conformance")
     {
         _directory = directory;
+        _keys = keys;
+        Stranger = stranger;
         Emulator = emulator;
     }
 
@@ -29,17 +32,9 @@ internal sealed record EmulatorTarget : Target
     {
         var directory = new TemporaryDirectory(Path.GetTempPath());
         var keys = await ClientKeys.CreateAsync(directory.Path, cancel);
-        var emulator = await PantheonEmulator.StartAsync(new PantheonEmulatorOptions
-        {
-            DataDirectory = directory.Make("data"),
-            AuthorizedKeys = [.. keys.PublicLines.Select(SshPublicKey.Parse)],
-            AcceptEd25519 = true,
-            // The platform offers no keyboard-interactive, which clients must be able to use with an emulator that does.
-            Profile = new PlatformProfile
-            {
-                AuthenticationMethods = [AuthenticationMethods.Password, AuthenticationMethods.PublicKey, AuthenticationMethods.KeyboardInteractive],
-            },
-        }, cancel);
+        var options = OptionsFor(keys);
+        options.DataDirectory = directory.Make("data");
+        var emulator = await PantheonEmulator.StartAsync(options, cancel);
         await emulator.HostKeysCompleted.WaitAsync(cancel);
 
         // Clients that only run commands show by this one that they are in, and the emulator answers nothing that is not registered.
@@ -49,14 +44,37 @@ internal sealed record EmulatorTarget : Target
         var password = emulator.Accounts[0].Password!;
         var login = LoginOf(emulator, dev, new Credential(CredentialKind.Password, password));
         Credential[] credentials = [login.Credential, new Credential(CredentialKind.KeyboardInteractive, password), .. keys.All];
-        return new EmulatorTarget(directory, emulator, login, credentials);
+        var stranger = await ClientKeys.MakeAsync(CredentialKind.KeyEcdsa, directory.Make("stranger"), cancel);
+        return new EmulatorTarget(directory, keys, emulator, login, credentials, stranger);
     }
+
+    /// <summary>Starts one more that lets in the same people and has the same host keys.</summary>
+    public Task<PantheonEmulator> StartAnotherAsync(Action<PantheonEmulatorOptions> adjust, CancellationToken cancel)
+    {
+        var options = OptionsFor(_keys);
+        options.HostKeys = Emulator.HostKeys;
+        adjust(options);
+        return PantheonEmulator.StartAsync(options, cancel);
+    }
+
+    public override string? LocalPath(string remote) => Emulator.Site(SharedSite).Dev.LocalPath(remote);
 
     public override async ValueTask DisposeAsync()
     {
         await Emulator.DisposeAsync();
         _directory.Dispose();
     }
+
+    private static PantheonEmulatorOptions OptionsFor(ClientKeys keys) => new()
+    {
+        AuthorizedKeys = [.. keys.PublicLines.Select(SshPublicKey.Parse)],
+        AcceptEd25519 = true,
+        // The platform offers no keyboard-interactive, which clients must be able to use with an emulator that does.
+        Profile = new PlatformProfile
+        {
+            AuthenticationMethods = [AuthenticationMethods.Password, AuthenticationMethods.PublicKey, AuthenticationMethods.KeyboardInteractive],
+        },
+    };
 
     private static Login LoginOf(PantheonEmulator emulator, SiteEnvironment environment, Credential credential) => new(
         "127.0.0.1", emulator.Port, environment.UserName, credential,

@@ -6,11 +6,12 @@ internal sealed record SshdTarget : Target
     private readonly TemporaryDirectory _directory;
     private readonly OpenSshDaemon _daemon;
 
-    private SshdTarget(TemporaryDirectory directory, OpenSshDaemon daemon, Login login, IReadOnlyList<Credential> credentials)
+    private SshdTarget(TemporaryDirectory directory, OpenSshDaemon daemon, Login login, IReadOnlyList<Credential> credentials, Credential stranger)
         : base("sshd", login, credentials, Path.Join(directory.Path, "scratch"))
     {
         _directory = directory;
         _daemon = daemon;
+        Stranger = stranger;
     }
 
     public static async Task<SshdTarget> StartAsync(CancellationToken cancel)
@@ -27,8 +28,11 @@ internal sealed record SshdTarget : Target
         // Every client can use ECDSA: old ones sign by RSA keys with SHA-1 only, or know no ed25519.
         var key = clientKeys.All.Single(key => key.Kind is CredentialKind.KeyEcdsa);
         var login = new Login("127.0.0.1", daemon.Port, Environment.UserName, key, keys);
-        return new SshdTarget(directory, daemon, login, clientKeys.All);
+        var stranger = await ClientKeys.MakeAsync(CredentialKind.KeyEcdsa, directory.Make("stranger"), cancel);
+        return new SshdTarget(directory, daemon, login, clientKeys.All, stranger);
     }
+
+    public override string? LocalPath(string remote) => remote;
 
     public override async ValueTask DisposeAsync()
     {

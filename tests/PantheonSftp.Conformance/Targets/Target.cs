@@ -12,11 +12,17 @@ internal abstract record Target(string Name, Login Login, IReadOnlyList<Credenti
     /// <summary>The emulator in this process, for scenarios that steer the server; null for any other.</summary>
     public virtual PantheonEmulator? Emulator => null;
 
+    /// <summary>A key that the server does not let in; null where none was made.</summary>
+    public Credential? Stranger { get; protected init; }
+
     /// <summary>Whether commands can be run and rsync and the old scp spoken.</summary>
     public virtual bool RunsCommands => true;
 
     /// <summary>A directory that every login may write into.</summary>
     public virtual string WritableAnywhere => Scratch;
+
+    /// <summary>Where a path of the server lies on this machine's disk; null where it does not.</summary>
+    public virtual string? LocalPath(string remote) => null;
 
     public abstract ValueTask DisposeAsync();
 

@@ -69,8 +69,7 @@ internal sealed class SftpClient : IClient
             _ => throw new NotSupportedException(operation.Name),
         };
 
-        /// <summary>A word of sftp's, in which neither a blank nor a pattern means anything.</summary>
-        private static string Quote(string text) =>
-            "\"" + string.Concat(text.Select(c => c is '"' or '\\' or '*' or '?' or '[' ? $"\\{c}" : $"{c}")) + "\"";
+        /// <summary>A word of sftp's, in which neither a blank nor a pattern means anything: between quotes sftp takes patterns as they stand.</summary>
+        private static string Quote(string text) => "\"" + string.Concat(text.Select(c => c is '"' or '\\' ? $"\\{c}" : $"{c}")) + "\"";
     }
 }

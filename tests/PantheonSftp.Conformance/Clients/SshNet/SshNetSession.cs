@@ -15,7 +15,7 @@ internal sealed class SshNetSession(SftpClient sftp, Login login, Transcript tra
         {
             return await Task.Run(() => Do(operation), cancel);
         }
-        catch (Exception error) when (error is SshException or IOException or InvalidOperationException)
+        catch (Exception error) when (error is SshException or IOException or InvalidOperationException or System.Net.Sockets.SocketException)
         {
             transcript.Said($"{error.GetType().Name}: {error.Message}");
             return Answer.Refused(error.Message);
