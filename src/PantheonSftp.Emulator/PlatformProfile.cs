@@ -1,5 +1,6 @@
 using PantheonSftp.Emulator.Commands.Git;
 using PantheonSftp.Emulator.Files;
+using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Sites;
 
 namespace PantheonSftp.Emulator;
@@ -90,13 +91,56 @@ public sealed record PlatformProfile
 
     internal TimeSpan DurationOf(string workflowType) => WorkflowDurations.TryGetValue(workflowType, out var known) ? known : WorkflowDuration;
 
+    /// <summary>Reads a profile from a JSON file: members by their names here in camel case, what is not there has its default, times are <c>HH:MM:SS</c>.</summary>
+    /// <exception cref="InvalidDataException">A value cannot work, or the file is no such profile; the message names file, value and what would be right.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static PlatformProfile Load(string path)
+    {
+        using var stream = File.OpenRead(path);
+        var profile = JsonText.Parse<PlatformProfile>(stream, path, "PlatformProfile", allowsNull: true);
+        try
+        {
+            profile.Validate();
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"{path}: {e.Message}", e);
+        }
+
+        return profile;
+    }
+
     /// <summary>Names the first value that cannot work, and what would be right.</summary>
     /// <exception cref="ArgumentException">A value cannot work.</exception>
     internal void Validate()
     {
-        if (ApplicationContainers is < 1 or > 100)
-            throw new ArgumentException($"ApplicationContainers is {ApplicationContainers}; an environment has 1 to 100");
-        if (SleepAfter <= TimeSpan.Zero)
-            throw new ArgumentException($"SleepAfter is {SleepAfter}; it must be positive, and null stands for never");
+        string[] methods = [Ssh.Authentication.AuthenticationMethods.Password, Ssh.Authentication.AuthenticationMethods.PublicKey, Ssh.Authentication.AuthenticationMethods.KeyboardInteractive];
+        Require(SoftwareVersion.Length is > 0 and <= 200 && SoftwareVersion.All(c => c is > ' ' and <= '~'), nameof(SoftwareVersion), SoftwareVersion, "it has up to 200 visible ASCII characters");
+        Require(AuthenticationMethods.Count > 0 && AuthenticationMethods.All(methods.Contains), nameof(AuthenticationMethods), string.Join(", ", AuthenticationMethods), $"they are of {string.Join(", ", methods)}");
+        Require(MaxDirectoryEntriesInFiles > 0, nameof(MaxDirectoryEntriesInFiles), MaxDirectoryEntriesInFiles, "it must be positive");
+        Require(ApplicationContainers is >= 1 and <= 100, nameof(ApplicationContainers), ApplicationContainers, "an environment has 1 to 100");
+        Require(SleepAfter is null || SleepAfter > TimeSpan.Zero, nameof(SleepAfter), SleepAfter, "it must be positive, and null stands for never");
+        Require(IdleTimeout is null || IdleTimeout > TimeSpan.Zero, nameof(IdleTimeout), IdleTimeout, "it must be positive, and null stands for never");
+        Require(SessionTimeout is null || SessionTimeout > TimeSpan.Zero, nameof(SessionTimeout), SessionTimeout, "it must be positive, and null stands for never");
+        Require(ShellExitStatus is >= 0 and <= 255, nameof(ShellExitStatus), ShellExitStatus, "it is 0 to 255");
+        Require(CommandExitStatus is >= 0 and <= 255, nameof(CommandExitStatus), CommandExitStatus, "it is 0 to 255");
+        Require(IsFormat(CommandRefusal), nameof(CommandRefusal), CommandRefusal, "{0} in it stands for the command, and no other brace is there");
+        Require(MaxPushSize > 0, nameof(MaxPushSize), MaxPushSize, "it must be positive");
+        Require(MaxMultidevs >= 0, nameof(MaxMultidevs), MaxMultidevs, "it must not be negative");
+        Require(WorkflowDuration >= TimeSpan.Zero, nameof(WorkflowDuration), WorkflowDuration, "it must not be negative");
+        Require(PendingChangesDelay >= TimeSpan.Zero, nameof(PendingChangesDelay), PendingChangesDelay, "it must not be negative");
+        foreach (var (type, duration) in WorkflowDurations)
+        {
+            Require(Workflows.WorkflowTypes.All.Contains(type), nameof(WorkflowDurations), type, $"types are {string.Join(", ", Workflows.WorkflowTypes.All)}");
+            Require(duration >= TimeSpan.Zero, nameof(WorkflowDurations), $"{type}: {duration}", "it must not be negative");
+        }
     }
+
+    private static void Require(bool isRight, string name, object? value, string rule)
+    {
+        if (!isRight)
+            throw new ArgumentException($"{name} is \"{value}\"; {rule}");
+    }
+
+    private static bool IsFormat(string text) => !text.Replace("{0}", "", StringComparison.Ordinal).AsSpan().ContainsAny('{', '}');
 }

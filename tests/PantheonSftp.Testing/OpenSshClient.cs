@@ -38,6 +38,7 @@ internal sealed class OpenSshClient : IDisposable
               UserKnownHostsFile /dev/null
               LogLevel ERROR
               KexAlgorithms curve25519-sha256
+              ControlPath {Path.Combine(_home.FullName, "%C")}
 
             """);
     }
@@ -72,6 +73,9 @@ internal sealed class OpenSshClient : IDisposable
     public Task<ProgramRun> SshAsync(string user, params string[] command) => ProgramRun.OfAsync(StartSsh([At(user), .. command]));
 
     public Process StartSsh(params string[] arguments) => Start("ssh", ["-F", Configuration, "-T", .. arguments]);
+
+    /// <summary>Opens a connection that all programs share from then on which log in as a user, until the process ends.</summary>
+    public Process StartSharing(string user) => StartSsh("-N", "-o", "ControlMaster=yes", At(user));
 
     /// <summary>Runs a batch of <c>sftp</c>, which ends at its first failure.</summary>
     public Task<ProgramRun> SftpAsync(string user, string batch) =>

@@ -13,6 +13,7 @@ internal static class HelpExamples
           pantheon-sftp --data ./pantheon                        The same, but what clients do stays in ./pantheon
           pantheon-sftp --port 0 --ready-file ready.json         A free port, told to a script as JSON
           pantheon-sftp --client-config ./client                 Then: . ./client/env; sftp dev.UUID@appserver.dev.UUID.drush.in
+          pantheon-sftp --profile slow.json                      Values of the platform, such as {"workflowDuration": "00:00:03"}
           pantheon-sftp --listen 0.0.0.0 --password 'x y z'      For a class room: reachable from other machines
           sftp -D "pantheon-sftp sftp-server --root ./site"      An SFTP session without SSH
 

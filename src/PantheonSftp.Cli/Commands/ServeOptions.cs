@@ -64,7 +64,13 @@ internal sealed class ServeOptions
         Description = "Adds the SHA-1 and CBC algorithms that old clients need.",
     };
 
-    private readonly Option<double> _workflowSeconds = new("--workflow-seconds")
+    private readonly Option<string?> _profile = new("--profile")
+    {
+        Description = "JSON file with values of the platform: containers, sleep, late pending changes, durations of workflows, limits, texts.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<double?> _workflowSeconds = new("--workflow-seconds")
     {
         Description = "How long a workflow of the dashboard (a commit, a deployment) takes.",
         HelpName = "SECONDS",
@@ -87,7 +93,7 @@ internal sealed class ServeOptions
 
     public ServeOptions()
     {
-        Option[] texts = [_data, _fixtures, _password, _authorizedKeys, _hostKeys, _readyFile, _clientConfig];
+        Option[] texts = [_data, _fixtures, _password, _authorizedKeys, _hostKeys, _profile, _readyFile, _clientConfig];
         foreach (var option in texts)
             option.Validators.Add(NotEmpty);
     }
@@ -97,7 +103,7 @@ internal sealed class ServeOptions
         Option[] all =
         [
             _listen, _port, _data, _fixtures, _password, _authorizedKeys, _acceptEd25519, _hostKeys,
-            _platformHostKeys, _legacyAlgorithms, _workflowSeconds, _readyFile, _clientConfig, _logLevel,
+            _platformHostKeys, _legacyAlgorithms, _profile, _workflowSeconds, _readyFile, _clientConfig, _logLevel,
         ];
         foreach (var option in all)
             command.Add(option);
@@ -115,7 +121,8 @@ internal sealed class ServeOptions
         HostKeys = result.GetValue(_hostKeys) ?? [],
         OffersPlatformHostKeys = result.GetValue(_platformHostKeys),
         OffersLegacyAlgorithms = result.GetValue(_legacyAlgorithms),
-        WorkflowDuration = TimeSpan.FromSeconds(result.GetValue(_workflowSeconds)),
+        Profile = result.GetValue(_profile),
+        WorkflowDuration = result.GetValue(_workflowSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         ReadyFile = result.GetValue(_readyFile),
         ClientConfig = result.GetValue(_clientConfig),
         LogLevel = result.GetValue(_logLevel) ?? LogLevel.Information,
@@ -130,13 +137,13 @@ internal sealed class ServeOptions
         return 0;
     }
 
-    private static double ParseSeconds(ArgumentResult result)
+    private static double? ParseSeconds(ArgumentResult result)
     {
         var text = result.Tokens[^1].Value;
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= TimeSpan.SecondsPerDay)
             return seconds;
         result.AddError($"--workflow-seconds {text} is no number of seconds: give one from 0 to {TimeSpan.SecondsPerDay}, such as 3");
-        return 0;
+        return null;
     }
 
     private static void NotEmpty(OptionResult option)

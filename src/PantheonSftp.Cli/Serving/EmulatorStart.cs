@@ -66,7 +66,7 @@ internal static class EmulatorStart
             AuthorizedKeys = [.. settings.AuthorizedKeys.SelectMany(AuthorizedKeysFile.Read), .. clientKey is null ? (SshPublicKey[])[] : [clientKey]],
             AcceptEd25519 = settings.AcceptsEd25519,
             Algorithms = settings.OffersLegacyAlgorithms ? SshAlgorithms.WithLegacy : SshAlgorithms.Default,
-            Profile = new PlatformProfile { WorkflowDuration = settings.WorkflowDuration },
+            Profile = ReadProfile(settings),
             LoggerFactory = logging,
         };
         if (settings.HostKeys.Count > 0)
@@ -76,6 +76,23 @@ internal static class EmulatorStart
         else
             options.HostKeyDirectory = keyDirectory;
         return options;
+    }
+
+    private static PlatformProfile ReadProfile(ServeSettings settings)
+    {
+        try
+        {
+            var profile = settings.Profile is { } path ? PlatformProfile.Load(path) : new PlatformProfile();
+            return settings.WorkflowDuration is { } duration ? profile with { WorkflowDuration = duration } : profile;
+        }
+        catch (InvalidDataException error)
+        {
+            throw new UserErrorException(ExitCode.File, $"--profile {error.Message}", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException(ExitCode.File, $"--profile {settings.Profile} cannot be read: {error.Message.TrimEnd('.')}; name another, or leave the option out", error);
+        }
     }
 
     private static SshHostKey LoadHostKey(string path, ILogger log)

@@ -27,7 +27,10 @@ internal sealed record ServeSettings
 
     public bool OffersLegacyAlgorithms { get; init; }
 
-    public TimeSpan WorkflowDuration { get; init; }
+    public string? Profile { get; init; }
+
+    /// <summary>Null for that of the profile.</summary>
+    public TimeSpan? WorkflowDuration { get; init; }
 
     public string? ReadyFile { get; init; }
 

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Ssh.Keys;
 
@@ -9,13 +6,6 @@ namespace PantheonSftp.Emulator.Fixtures;
 /// <summary>Reads fixtures; <c>fixtures/README.md</c> describes their form. Every complaint names the file, the value and what would be right.</summary>
 internal static class FixtureReader
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
-    {
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
     /// <exception cref="InvalidDataException">A file is missing or says what cannot be.</exception>
     public static FixtureSet Read(IFixtureSource source)
     {
@@ -74,7 +64,10 @@ internal static class FixtureReader
             site.GeneratedUploads,
             FolderFormat(source, path, site.UploadFolder),
             ReadContent(source, path, folder, site),
-            source);
+            source)
+        {
+            Asleep = [.. site.Environments.Where(e => e.Value.Asleep).Select(e => e.Key)],
+        };
     }
 
     private static FixtureContent ReadContent(IFixtureSource source, string path, string folder, SiteJson site)
@@ -136,42 +129,7 @@ internal static class FixtureReader
         if (!source.Paths.Contains(path))
             throw new InvalidDataException($"{source.NameOf(path)} is missing");
         using var stream = source.Open(path);
-        using var content = new MemoryStream();
-        stream.CopyTo(content);
-        content.Position = 0;
-        try
-        {
-            var parsed = JsonSerializer.Deserialize<T>(content, Format) ?? throw Wrong(source, path, "the file holds null");
-            RefuseNull(source, path, content.GetBuffer().AsSpan(0, (int)content.Length));
-            return parsed;
-        }
-        catch (JsonException e)
-        {
-            throw Wrong(source, path, Explain(e));
-        }
-    }
-
-    /// <summary>The parser takes null for a list, a text and an element of a list, whatever their types say.</summary>
-    private static void RefuseNull(IFixtureSource source, string path, ReadOnlySpan<byte> json)
-    {
-        json = json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.Null)
-                throw Wrong(source, path, $"line {json[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1} has null; leave it out, or give it a value");
-        }
-    }
-
-    /// <summary>What is wrong, without the names of our own types, and with lines counted as editors count them.</summary>
-    private static string Explain(JsonException error)
-    {
-        if (error.Message.Contains("could not be mapped", StringComparison.Ordinal))
-            return $"there is no member \"{error.Message.Split('\'')[1]}\"; fixtures/README.md lists those that there are";
-        var line = $"line {error.LineNumber.GetValueOrDefault() + 1}";
-        return error.InnerException is JsonException syntax
-            ? $"{line} is no JSON: {syntax.Message.Split(" LineNumber:")[0]}"
-            : $"{line}: {(error.Path is null or "$" ? "the file" : error.Path.TrimStart('$', '.'))} has a value of another kind than fixtures/README.md says";
+        return JsonText.Parse<T>(stream, source.NameOf(path), "fixtures/README.md");
     }
 
     internal static InvalidDataException Wrong(IFixtureSource source, string path, string what) => new($"{source.NameOf(path)}: {what}");
@@ -200,5 +158,5 @@ internal static class FixtureReader
         public string UploadFolder { get; init; } = "yyyy/MM";
     }
 
-    private sealed record EnvironmentJson(string? ConnectionMode, string? Pending);
+    private sealed record EnvironmentJson(string? ConnectionMode, string? Pending, bool Asleep = false);
 }

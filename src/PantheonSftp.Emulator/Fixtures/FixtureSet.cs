@@ -31,4 +31,7 @@ internal sealed record SiteFixture(
     IFixtureSource Source)
 {
     public string Folder => $"sites/{Name}";
+
+    /// <summary>Environments that sleep at first.</summary>
+    public IReadOnlyList<string> Asleep { get; init; } = [];
 }

@@ -28,7 +28,7 @@ internal sealed class SiteSetup(
         var directory = Path.Combine(dataDirectory, "sites", fixture.Name);
         var repository = new CodeRepository(Path.Combine(directory, "repository.git"), fixture.Content, options.TimeProvider);
         var provisioner = new EnvironmentProvisioner(fixture, directory, repository);
-        var initial = fixture.Environments.ToDictionary(e => e.Key, e => new EnvironmentState(NewBinding(), NewBinding(), e.Value));
+        var initial = fixture.Environments.ToDictionary(e => e.Key, e => new EnvironmentState(NewBinding(), NewBinding(), e.Value) { IsAsleep = fixture.Asleep.Contains(e.Key) });
         var site = new Site(fixture.Name, fixture.Id, fixture.Team, new SiteContext
         {
             Directory = directory,

@@ -62,4 +62,7 @@ public static class WorkflowTypes
 
     /// <summary>Wakes an environment. On the platform this is no workflow.</summary>
     public const string Wake = "wake_environment";
+
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<string> All { get; } = [.. typeof(WorkflowTypes).GetFields().Select(type => (string)type.GetRawConstantValue()!)];
 }

@@ -157,6 +157,32 @@ public sealed class ServeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_profile_gives_the_values_of_the_platform()
+    {
+        await _server.StartAsync("--profile", _server.Files.File("profile.json", """{ "renamePolicy": "documented" }"""));
+
+        var run = await _server.SftpAsync($"put {_server.Files.File("a", "a")} files/a\nrename files/a files/b\n");
+
+        run.Error.Should().Contain("Operation unsupported");
+    }
+
+    [Fact]
+    public async Task A_profile_that_cannot_work_is_one_clear_line()
+    {
+        var file = _server.Files.File("profile.json", """{ "applicationContainers": 0 }""");
+
+        ShouldBeOneLine(await ServeAsync("--port", "0", "--profile", file), ExitCode.File, $"pantheon-sftp: --profile {file}: ApplicationContainers is \"0\"; an environment has 1 to 100");
+    }
+
+    [Fact]
+    public async Task A_profile_that_is_not_there_is_one_clear_line()
+    {
+        var file = _server.Files.File("missing.json");
+
+        ShouldBeOneLine(await ServeAsync("--port", "0", "--profile", file), ExitCode.File, $"pantheon-sftp: --profile {file} cannot be read: *");
+    }
+
+    [Fact]
     public async Task A_ready_file_that_cannot_be_written_is_one_clear_line()
     {
         var run = await ServeAsync("--port", "0", "--ready-file", _server.Files.File("missing/ready.json"));

@@ -14,7 +14,7 @@ public class CommandLineTests
     [Fact]
     public void Every_option_reaches_the_settings() =>
         Read("--listen 0.0.0.0 --listen ::1 --port 0 --data d --fixtures f --password p --authorized-keys a --authorized-keys b --accept-ed25519 "
-            + "--host-key h --platform-host-keys --legacy-algorithms --ready-file r --client-config c --log-level debug")
+            + "--host-key h --platform-host-keys --legacy-algorithms --profile o --workflow-seconds 1.5 --ready-file r --client-config c --log-level debug")
             .Should().BeEquivalentTo(new ServeSettings
             {
                 Listen = [IPAddress.Any, IPAddress.IPv6Loopback],
@@ -27,6 +27,8 @@ public class CommandLineTests
                 HostKeys = ["h"],
                 OffersPlatformHostKeys = true,
                 OffersLegacyAlgorithms = true,
+                Profile = "o",
+                WorkflowDuration = TimeSpan.FromSeconds(1.5),
                 ReadyFile = "r",
                 ClientConfig = "c",
                 LogLevel = LogLevel.Debug,
@@ -61,7 +63,7 @@ public class CommandLineTests
         var root = PantheonCommand.Create();
 
         root.Subcommands.Single(command => command.Name == "serve").Options.Select(option => option.Name)
-            .Should().BeSubsetOf(root.Options.Select(option => option.Name)).And.HaveCount(14);
+            .Should().BeSubsetOf(root.Options.Select(option => option.Name)).And.HaveCount(15);
     }
 
     private static ServeSettings Read(string line)

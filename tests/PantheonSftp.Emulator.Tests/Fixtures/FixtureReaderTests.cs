@@ -42,6 +42,18 @@ public sealed class FixtureReaderTests : IDisposable
         });
     }
 
+    [Fact]
+    public async Task An_environment_that_sleeps_in_its_fixture_does_until_it_is_woken()
+    {
+        Read(Accounts, Site.Replace("\"live\": {}", "\"live\": { \"asleep\": true }"));
+        await using var pantheon = await PantheonEmulator.StartAsync(new PantheonEmulatorOptions { FixturesDirectory = _directory });
+        var site = pantheon.Site("shop");
+
+        (site.Dev.IsAsleep, site.Live.IsAsleep).Should().Be((false, true));
+        await site.Live.WakeAsync();
+        site.Live.IsAsleep.Should().BeFalse();
+    }
+
     [Theory]
     [InlineData("\"name\": \"shop\"", "\"name\": \"store\"", "site.json*\"shop\"")]
     [InlineData("3f1c2a54-7b6d-4e8f", "3f1c2a54-7b6d-1e8f", "site.json*UUID of version 4")]

@@ -1,128 +1,106 @@
-using PantheonSftp.Emulator.Sites;
+using System.Runtime.Versioning;
 
 namespace PantheonSftp.Emulator.Tests.OverTheWire;
 
-/// <summary>One rule for every way in: what environment, mode and place allow does not depend on the tool that asks.</summary>
-public sealed class EveryWayInTests(EveryWayInTests.Site shared) : IClassFixture<EveryWayInTests.Site>
+/// <summary>
+/// One rule for every way in: what environment, mode and place allow does not depend on the tool that asks. The tables are written from the platform's documentation (what may be written where, and
+/// what the file systems behind the places can do), not from the code.
+/// </summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class EveryWayInTests(EveryWayIn site) : IClassFixture<EveryWayIn>
 {
-    /// <summary>Environments in each mode: dev and a multidev in both, test and live in none.</summary>
-    private static readonly string[] Environments = ["dev sftp", "dev git", "multidev sftp", "multidev git", "test", "live"];
+    /// <summary>
+    /// <c>yes</c>; <c>mode</c>: in SFTP mode, and otherwise <c>no</c>; <c>no</c>: permission denied; <c>quiet</c>: it succeeds without an effect; <c>failure</c>, <c>unsupported</c>: where it may be written, so it is refused.
+    /// </summary>
+    private const string Application = """
+        operation         code   code/wp-content/uploads   files         tmp   logs   .
+        download          yes    yes                       yes           yes   yes    yes
+        upload            mode   yes                       yes           yes   no     no
+        overwrite         mode   yes                       yes           yes   no     no
+        append            mode   yes                       yes           yes   no     no
+        remove            mode   yes                       yes           yes   no     no
+        rename            mode   yes                       yes           yes   no     no
+        rename-directory  mode   failure                   failure       yes   no     no
+        make-directory    mode   yes                       yes           yes   no     no
+        remove-directory  mode   yes                       yes           yes   no     no
+        change-mode       mode   quiet                     quiet         yes   no     no
+        symbolic-link     mode   unsupported               unsupported   yes   no     no
+        hard-link         mode   unsupported               unsupported   yes   no     no
+        """;
 
-    private static readonly string[] Places = ["code", "code/wp-content/uploads", "files", "tmp", "logs", "."];
+    private const string Database = """
+        operation         data   logs   .
+        download          yes    yes    yes
+        upload            no     no     no
+        overwrite         no     no     no
+        append            no     no     no
+        remove            no     no     no
+        rename            no     no     no
+        rename-directory  no     no     no
+        make-directory    no     no     no
+        remove-directory  no     no     no
+        change-mode       no     no     no
+        symbolic-link     no     no     no
+        hard-link         no     no     no
+        """;
 
-    private static readonly string[] Tools = ["sftp", "scp", "scp -O", "rsync"];
+    /// <summary>What may be pushed, by the mode that all environments of the site are in.</summary>
+    private const string Pushes = """
+        reference                       sftp   git
+        refs/heads/master               no     yes
+        refs/heads/feature              no     yes
+        refs/heads/without-environment  yes    yes
+        refs/tags/pantheon_test_7       yes    yes
+        refs/tags/pantheon_live_7       yes    yes
+        refs/tags/v1.0                  yes    yes
+        """;
 
-    public static TheoryData<string, string, string> Cells()
+    public static TheoryData<string, string, string, string, string> Cells()
     {
-        var cells = new TheoryData<string, string, string>();
-        foreach (var environment in Environments)
+        var cells = new TheoryData<string, string, string, string, string>();
+        foreach (var environment in EveryWayIn.Environments)
         {
-            foreach (var place in Places)
+            foreach (var (operation, place, answer) in Rows(environment.StartsWith("dbserver", StringComparison.Ordinal) ? Database : Application))
             {
-                foreach (var tool in Tools)
-                    cells.Add(environment, place, tool);
+                foreach (var tool in EveryWayIn.ToolsFor(operation))
+                    cells.Add(environment, place, operation, tool, answer == "mode" ? environment.EndsWith("sftp", StringComparison.Ordinal) ? "yes" : "no" : answer);
             }
         }
 
         return cells;
     }
 
-    [Theory]
-    [MemberData(nameof(Cells))]
-    public async Task What_may_be_written_is_the_same_for_every_tool(string environment, string place, string tool)
-    {
-        var isAllowed = IsWritable(environment, place);
-        var name = $"{Guid.NewGuid():N}.txt";
-
-        var outcome = await shared.UploadAsync(environment, tool, $"{place}/{name}");
-
-        (outcome.ExitCode == 0).Should().Be(isAllowed, "{0} said {1}", tool, outcome.Error);
-        File.Exists(shared.Environment(environment).LocalPath($"{place}/{name}")).Should().Be(isAllowed);
-    }
+    public static TheoryData<string, string, string> PushCells() => [.. Rows(Pushes).Select(cell => (cell.Row, cell.Column, cell.Answer))];
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task What_is_there_is_read_by_every_tool_and_changed_only_where_it_may_be(string environment, string place, string tool)
+    public async Task What_may_be_done_is_the_same_for_every_tool(string environment, string place, string operation, string tool, string answer)
     {
-        var file = shared.Environment(environment).LocalPath($"{place}/{Guid.NewGuid():N}.txt");
-        await File.WriteAllTextAsync(file, "as it was", TestContext.Current.CancellationToken);
-        var path = $"{place}/{Path.GetFileName(file)}";
+        using var cell = site.Prepare(environment, place);
 
-        var download = await shared.DownloadAsync(environment, tool, path);
-        await shared.UploadAsync(environment, tool, path);
+        var run = await cell.RunAsync(operation, tool);
 
-        download.Should().Be("as it was");
-        (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Should().Be(IsWritable(environment, place) ? Site.Text : "as it was");
-        File.Delete(file);
+        (run.ExitCode == 0).Should().Be(answer is "yes" or "quiet", "{0} said {1}", tool, run.Error);
+        cell.HasHappened(operation).Should().Be(answer is "yes");
+        if (tool == "sftp" && Words.TryGetValue(answer, out var words))
+            run.Error.Should().ContainEquivalentOf(words);
     }
 
-    /// <summary>The platform's rule once more, written from its documentation and not from the code.</summary>
-    private static bool IsWritable(string environment, string place) => place switch
+    [Theory]
+    [MemberData(nameof(PushCells))]
+    public async Task What_may_be_pushed_depends_on_the_mode_of_the_branch_s_environment(string reference, string mode, string answer)
     {
-        "files" or "tmp" or "code/wp-content/uploads" => true,
-        "code" => environment.EndsWith("sftp", StringComparison.Ordinal),
-        _ => false,
-    };
+        var run = await site.PushAsync(mode, reference);
 
-    /// <summary>An emulator with two sites, so that dev and a multidev are there in both modes at once.</summary>
-    public sealed class Site : IAsyncLifetime
+        (run.ExitCode == 0).Should().Be(answer is "yes", run.Error);
+    }
+
+    /// <summary>OpenSSH's words for a status.</summary>
+    private static readonly Dictionary<string, string> Words = new() { ["no"] = "permission denied", ["failure"] = "failure", ["unsupported"] = "operation unsupported" };
+
+    private static IEnumerable<(string Row, string Column, string Answer)> Rows(string table)
     {
-        public const string Text = "sent by a client";
-        private const string Multidev = "feature";
-
-        private readonly RunningEmulator _emulator = new();
-
-        public async ValueTask InitializeAsync()
-        {
-            await _emulator.InitializeAsync();
-            foreach (var mode in new[] { ConnectionMode.Sftp, ConnectionMode.Git })
-            {
-                _emulator.Pantheon.AddSite(
-                    NameOf(mode.ToString()),
-                    new Dictionary<string, string> { ["code/index.php"] = "<?php\n" },
-                    new NewSite { ConnectionMode = mode, Multidevs = new Dictionary<string, ConnectionMode> { [Multidev] = mode } });
-            }
-        }
-
-        public ValueTask DisposeAsync() => _emulator.DisposeAsync();
-
-        public SiteEnvironment Environment(string cell) => cell.Split(' ') switch
-        {
-            ["dev", var mode] => _emulator.Pantheon.Site(NameOf(mode)).Dev,
-            ["multidev", var mode] => _emulator.Pantheon.Site(NameOf(mode)).Environment(Multidev),
-            [var name, ..] => _emulator.Pantheon.Site(NameOf("git")).Environment(name),
-            _ => throw new ArgumentException(cell),
-        };
-
-        internal async Task<ProgramRun> UploadAsync(string cell, string tool, string path)
-        {
-            var local = Path.Combine(_emulator.OpenSsh.Directory, Guid.NewGuid().ToString("N"));
-            await File.WriteAllTextAsync(local, Text);
-            return await CopyAsync(cell, tool, local, path, isUpload: true);
-        }
-
-        /// <summary>What a download brings, or null.</summary>
-        public async Task<string?> DownloadAsync(string cell, string tool, string path)
-        {
-            var local = Path.Combine(_emulator.OpenSsh.Directory, Guid.NewGuid().ToString("N"));
-            await CopyAsync(cell, tool, local, path, isUpload: false);
-            return File.Exists(local) ? await File.ReadAllTextAsync(local) : null;
-        }
-
-        private static string NameOf(string mode) => $"every-way-{mode.ToLowerInvariant()}";
-
-        private Task<ProgramRun> CopyAsync(string cell, string tool, string local, string path, bool isUpload)
-        {
-            var user = Environment(cell).UserName;
-            var there = OpenSshClient.At(user, path);
-            string[] sides = isUpload ? [local, there] : [there, local];
-            return tool switch
-            {
-                "sftp" => _emulator.OpenSsh.SftpAsync(user, isUpload ? $"put {local} {path}\n" : $"get {path} {local}\n"),
-                "scp" => _emulator.OpenSsh.ScpAsync(sides),
-                "scp -O" => _emulator.OpenSsh.ScpAsync(["-O", .. sides]),
-                _ => _emulator.OpenSsh.RsyncAsync(["-I", .. sides]),
-            };
-        }
+        var rows = table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        return from row in rows.Skip(1) from column in Enumerable.Range(1, rows[0].Length - 1) select (row[0], rows[0][column], row[column]);
     }
 }
