@@ -37,5 +37,11 @@ internal static class ClientCatalogue
         new RsyncClient(),
         new GitClient(),
         new BridgeClient("paramiko", "/usr/bin/python3", Path.Combine(Sources, "Paramiko", "bridge.py")),
+        OfNode("ssh2"),
+        OfNode("ssh2-sftp-client"),
     ];
+
+    /// <summary>A library of Node, whose bridge has its name.</summary>
+    private static BridgeClient OfNode(string name) =>
+        new(name, "env", $"NODE_PATH={Path.Combine(Built, "node", "node_modules")}", "node", Path.Combine(Sources, "Node", $"{name}.js"));
 }
