@@ -103,5 +103,7 @@ install_packages
 # The packages' own scripts would only compile what speeds them up.
 make node npm "$PWD/Clients/Node/package.json" "$PWD/Clients/Node/package-lock.json" -- \
     npm ci --ignore-scripts --omit=optional --no-audit --no-fund --loglevel=error
+make jsch javac /usr/share/java/jsch.jar "$PWD/Clients/JSch/Bridge.java" "$PWD/Clients/JSch/Json.java" -- \
+    javac -cp jsch.jar Bridge.java Json.java
 
 [ "$missing" -eq 0 ] || [ "${CONFORMANCE_REQUIRE_ALL:-}" != 1 ]

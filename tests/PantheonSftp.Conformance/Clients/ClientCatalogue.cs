@@ -39,6 +39,7 @@ internal static class ClientCatalogue
         new BridgeClient("paramiko", "/usr/bin/python3", Path.Combine(Sources, "Paramiko", "bridge.py")),
         OfNode("ssh2"),
         OfNode("ssh2-sftp-client"),
+        new BridgeClient("jsch", "java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", $"{Built}/jsch:{Built}/jsch/jsch.jar", "Bridge"),
     ];
 
     /// <summary>A library of Node, whose bridge has its name.</summary>
