@@ -29,6 +29,7 @@ packages=(
     "gcc gcc"
     "libc6-dev /usr/include/stdio.h"
     "libssh-dev /usr/include/libssh/libssh.h"
+    "libjansson-dev /usr/include/jansson.h"
 )
 
 is_there() {
@@ -105,5 +106,7 @@ make node npm "$PWD/Clients/Node/package.json" "$PWD/Clients/Node/package-lock.j
     npm ci --ignore-scripts --omit=optional --no-audit --no-fund --loglevel=error
 make jsch javac /usr/share/java/jsch.jar "$PWD/Clients/JSch/Bridge.java" "$PWD/Clients/JSch/Json.java" -- \
     javac -cp jsch.jar Bridge.java Json.java
+make libssh gcc "$PWD/Clients/LibSsh/bridge.c" -- \
+    gcc -O1 -Wall -o bridge bridge.c -lssh -ljansson
 
 [ "$missing" -eq 0 ] || [ "${CONFORMANCE_REQUIRE_ALL:-}" != 1 ]

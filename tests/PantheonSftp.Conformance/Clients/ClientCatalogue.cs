@@ -1,13 +1,14 @@
 using PantheonSftp.Conformance.Clients.Bridge;
 using PantheonSftp.Conformance.Clients.Curl;
+using PantheonSftp.Conformance.Clients.FileZilla;
 using PantheonSftp.Conformance.Clients.Git;
 using PantheonSftp.Conformance.Clients.Lftp;
 using PantheonSftp.Conformance.Clients.OpenSsh;
 using PantheonSftp.Conformance.Clients.Putty;
 using PantheonSftp.Conformance.Clients.Rclone;
 using PantheonSftp.Conformance.Clients.Rsync;
-using PantheonSftp.Conformance.Clients.Sshfs;
 using PantheonSftp.Conformance.Clients.SshNet;
+using PantheonSftp.Conformance.Clients.Sshfs;
 
 namespace PantheonSftp.Conformance.Clients;
 
@@ -27,19 +28,21 @@ internal static class ClientCatalogue
         new ScpClient("scp-legacy", isLegacy: true),
         new SshClient(),
         new SshfsClient(),
-        new SshNetClient(),
         new PsftpClient(),
         new PscpClient(),
         new PlinkClient(),
+        new FileZillaClient(),
         new LftpClient(),
         new CurlClient(),
         new RcloneClient(),
         new RsyncClient(),
         new GitClient(),
+        new SshNetClient(),
         new BridgeClient("paramiko", "/usr/bin/python3", Path.Combine(Sources, "Paramiko", "bridge.py")),
         OfNode("ssh2"),
         OfNode("ssh2-sftp-client"),
         new BridgeClient("jsch", "java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", $"{Built}/jsch:{Built}/jsch/jsch.jar", "Bridge"),
+        new BridgeClient("libssh", Path.Combine(Built, "libssh", "bridge")),
     ];
 
     /// <summary>A library of Node, whose bridge has its name.</summary>

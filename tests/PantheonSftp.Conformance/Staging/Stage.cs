@@ -19,8 +19,8 @@ internal sealed class Stage(Target target, IClient client, Workspace workspace, 
     /// <summary>What all cells share.</summary>
     public Props Props => props;
 
-    /// <summary>How the client logs in.</summary>
-    public Login Login { get; private set; } = target.Login;
+    /// <summary>How the client logs in: by the first credential of the target that it can use.</summary>
+    public Login Login { get; private set; } = target.LoginFor(client.Profile);
 
     public ClientProfile Profile => client.Profile;
 

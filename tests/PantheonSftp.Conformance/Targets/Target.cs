@@ -1,10 +1,11 @@
+using PantheonSftp.Conformance.Clients;
 using PantheonSftp.Emulator;
 
 namespace PantheonSftp.Conformance.Targets;
 
 /// <summary>The server that the clients are driven against.</summary>
 /// <param name="Name">What reports call it.</param>
-/// <param name="Login">How to log in, with the credential that every client can use.</param>
+/// <param name="Login">How to log in, with the first of the credentials.</param>
 /// <param name="Credentials">All credentials there are.</param>
 /// <param name="Scratch">A directory that the suite makes and removes, as clients write it.</param>
 internal abstract record Target(string Name, Login Login, IReadOnlyList<Credential> Credentials, string Scratch) : IAsyncDisposable
@@ -25,6 +26,10 @@ internal abstract record Target(string Name, Login Login, IReadOnlyList<Credenti
     public virtual string? LocalPath(string remote) => null;
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>How a client logs in: by the first credential that it can use.</summary>
+    public Login LoginFor(ClientProfile client) =>
+        Login with { Credential = Credentials.FirstOrDefault(credential => client.WhyNot(credential.Ability) is null) ?? Login.Credential };
 
     /// <summary>The credential of a kind; null when the target has none.</summary>
     public Credential? Find(CredentialKind kind) => Credentials.FirstOrDefault(credential => credential.Kind == kind);
