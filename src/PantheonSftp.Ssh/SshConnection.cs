@@ -122,9 +122,9 @@ internal sealed class SshConnection : SshSession
         }
 
         if (Since(_authenticatedAt) >= limits.SessionTimeout)
-            Disconnect(DisconnectReason.ByApplication, $"a session ends after {limits.SessionTimeout.Value.TotalMinutes:0.#} minutes ({nameof(limits.SessionTimeout)})");
+            Disconnect(DisconnectReason.ByApplication, $"a session ends after {limits.SessionTimeout.Value.TotalMinutes:0.#} minutes {limits.SessionTimeoutSource}");
         else if (channels.Quiet >= limits.IdleTimeout)
-            Disconnect(DisconnectReason.ByApplication, $"idle for {limits.IdleTimeout.Value.TotalMinutes:0.#} minutes ({nameof(limits.IdleTimeout)})");
+            Disconnect(DisconnectReason.ByApplication, $"idle for {limits.IdleTimeout.Value.TotalMinutes:0.#} minutes {limits.IdleTimeoutSource}");
         else if (_transport.KeyExchangeAskedAt is { } asked && Since(asked) >= limits.LoginGraceTime)
             Disconnect(DisconnectReason.KeyExchangeFailed, "the client does not answer the key exchange");
         else if (channels.UnansweredKeepAlives > limits.MaxUnansweredKeepAlives)

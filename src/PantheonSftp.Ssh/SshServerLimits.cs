@@ -51,8 +51,14 @@ public sealed record SshServerLimits
     /// <summary>Time without channel traffic in either direction after which the connection ends; null never. Default null.</summary>
     public TimeSpan? IdleTimeout { get; init; }
 
+    /// <summary>Who set <see cref="IdleTimeout"/>, in the words that end the reason when it ends a connection. Default its own name in parentheses.</summary>
+    public string IdleTimeoutSource { get; init; } = $"({nameof(IdleTimeout)})";
+
     /// <summary>Time after login at which the connection ends in any case; null never. Default null.</summary>
     public TimeSpan? SessionTimeout { get; init; }
+
+    /// <summary>Who set <see cref="SessionTimeout"/>, as <see cref="IdleTimeoutSource"/> says it of the other.</summary>
+    public string SessionTimeoutSource { get; init; } = $"({nameof(SessionTimeout)})";
 
     /// <summary>Names the first value that cannot work, and what would.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>

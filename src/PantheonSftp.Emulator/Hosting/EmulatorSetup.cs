@@ -81,13 +81,19 @@ internal static class EmulatorSetup
             SoftwareVersion = options.Profile.SoftwareVersion,
             Banner = options.Profile.Banner,
             Algorithms = options.Algorithms,
-            Limits = options.Limits with
-            {
-                IdleTimeout = options.Limits.IdleTimeout ?? options.Profile.IdleTimeout,
-                SessionTimeout = options.Limits.SessionTimeout ?? options.Profile.SessionTimeout,
-            },
+            Limits = LimitsOf(options),
             TimeProvider = options.TimeProvider,
             LoggerFactory = options.LoggerFactory,
             MeterFactory = options.MeterFactory,
         });
+
+    private static SshServerLimits LimitsOf(PantheonEmulatorOptions options)
+    {
+        var limits = options.Limits;
+        if (limits.IdleTimeout is null)
+            limits = limits with { IdleTimeout = options.Profile.IdleTimeout, IdleTimeoutSource = RefusalKind.ProfileValue.Mark(nameof(PlatformProfile.IdleTimeout)) };
+        if (limits.SessionTimeout is null)
+            limits = limits with { SessionTimeout = options.Profile.SessionTimeout, SessionTimeoutSource = RefusalKind.ProfileValue.Mark(nameof(PlatformProfile.SessionTimeout)) };
+        return limits;
+    }
 }

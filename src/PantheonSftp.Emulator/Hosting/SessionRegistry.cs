@@ -11,12 +11,14 @@ internal sealed class SessionRegistry
     public SshServer? Server { get; set; }
 
     /// <summary>Ends every session of an environment, at each of its endpoints but the Git repository, which is the site's.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="reason">Why, for the clients; that the platform does so, too, is added.</param>
     public void Drop(SiteEnvironment environment, string reason)
     {
         foreach (var session in Server?.Sessions ?? [])
         {
             if (session.Identity is Login { Endpoint: not EndpointKind.Codeserver } login && login.Environment == environment)
-                session.Disconnect(DisconnectReason.ByApplication, reason);
+                session.Disconnect(DisconnectReason.ByApplication, $"{reason} {RefusalKind.PlatformRule.Mark()}");
         }
     }
 }

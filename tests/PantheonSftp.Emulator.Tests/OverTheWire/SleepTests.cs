@@ -69,8 +69,8 @@ public sealed class SleepTests
     }
 
     [Theory]
-    [InlineData(10, 11, "idle for 10 minutes (IdleTimeout)")]
-    [InlineData(90, 61, "a session ends after 60 minutes (SessionTimeout)")]
+    [InlineData(10, 11, "idle for 10 minutes (a value of the profile: IdleTimeout)")]
+    [InlineData(90, 61, "a session ends after 60 minutes (a value of the profile: SessionTimeout)")]
     public async Task A_connection_ends_after_the_profile_s_times(int idle, int passed, string reason)
     {
         await using var pantheon = await StartAsync(new PlatformProfile { IdleTimeout = TimeSpan.FromMinutes(idle) });

@@ -10,8 +10,8 @@ namespace PantheonSftp.Emulator.Commands.Git;
 /// </summary>
 internal sealed class HookBridge : IAsyncDisposable
 {
-    /// <summary>References of one push. The platform's limit is unknown.</summary>
-    private const int MaxUpdates = 10_000;
+    /// <summary>References of one push. The platform's limit is unknown. Of more, one more is passed on.</summary>
+    public const int MaxUpdates = 10_000;
 
     /// <summary>Characters that a person is shown: what every system's pipe takes at once, so that writing never waits for a dead hook.</summary>
     private const int MaxText = 3000;
@@ -62,7 +62,7 @@ internal sealed class HookBridge : IAsyncDisposable
                 continue;
             if (Read(hook, lines) is not { } question)
                 return;
-            _answer.Write(question.Updates.Count > MaxUpdates ? TooMany : Encode(answer(question).GetAwaiter().GetResult()));
+            _answer.Write(Encode(answer(question).GetAwaiter().GetResult()));
         }
     }
 
@@ -83,8 +83,6 @@ internal sealed class HookBridge : IAsyncDisposable
 
         return null;
     }
-
-    private static byte[] TooMany => Encode(HookAnswer.Refuse([PlatformBlock.Error($"A push changes {MaxUpdates} branches and tags at most.")]));
 
     private static byte[] Encode(HookAnswer answer)
     {

@@ -19,9 +19,13 @@ internal sealed class Push(IPushTarget target, PushGate gate, string email, ILog
     private IReadOnlyList<RefUpdate> _configured = [];
     private IAsyncDisposable? _turn;
 
+    /// <summary>Whether git has come as far as asking a hook.</summary>
+    public bool WasAsked { get; private set; }
+
     /// <summary>Answers git's hooks.</summary>
     public async Task<HookAnswer> AnswerAsync(HookQuestion question)
     {
+        WasAsked = true;
         try
         {
             return question.Hook is GitHook.PreReceive ? await DecideAsync(question).ConfigureAwait(false) : await FollowAsync(question.Updates).ConfigureAwait(false);
@@ -54,14 +58,21 @@ internal sealed class Push(IPushTarget target, PushGate gate, string email, ILog
         }
     }
 
+    /// <summary>Tells that the push is refused.</summary>
+    /// <param name="reason">Why, and who refuses.</param>
+    public void Refuse(string reason)
+    {
+        logger.PushRefused(target.SiteName, email, reason);
+        target.Tell(new PushRefused(email, Refusal.Read(reason)!));
+    }
+
     private async Task<HookAnswer> DecideAsync(HookQuestion question)
     {
         _turn = await target.BeginAsync(cancel).ConfigureAwait(false);
         var verdict = await gate.JudgeAsync(question).ConfigureAwait(false);
         if (verdict.Refusals.Count > 0)
         {
-            logger.PushRefused(target.SiteName, email, string.Join(' ', verdict.Refusals.Select(refusal => refusal.Summary)), RefusalKind.PlatformRule.Mark());
-            target.Tell(new PushRefused(email, new Refusal(string.Join(' ', verdict.Refusals.Select(refusal => refusal.Summary)), RefusalKind.PlatformRule)));
+            Refuse(string.Join(' ', verdict.Refusals.Select(refusal => refusal.Summary)));
             await EndTurnAsync().ConfigureAwait(false);
             return HookAnswer.Refuse(verdict.Refusals);
         }

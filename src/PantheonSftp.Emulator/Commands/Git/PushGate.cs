@@ -13,6 +13,8 @@ internal sealed class PushGate(IPushTarget target, InstalledGit git, PlatformPro
     /// <summary>Why the push is refused, all of it; empty where it may come in. What it does to <c>pantheon.yml</c> is noted.</summary>
     public async Task<PushVerdict> JudgeAsync(HookQuestion push)
     {
+        if (push.Updates.Count > HookBridge.MaxUpdates)
+            return new PushVerdict([PushTexts.TooManyUpdates(HookBridge.MaxUpdates)], []);
         var refusals = push.Updates.Select(OfReference).OfType<PlatformBlock>().ToList();
         if (refusals.Count > 0)
             return new PushVerdict(refusals, []);

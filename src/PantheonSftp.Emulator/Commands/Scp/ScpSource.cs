@@ -29,7 +29,7 @@ internal sealed class ScpSource(ISftpFileSystem files, ScpArguments arguments, S
         if (status.IsOk && attributes.IsDirectory && arguments.IsRecursive && depth < MaxDepth)
             return await SendDirectoryAsync(path, attributes, depth).ConfigureAwait(false);
         if (status.IsOk && depth == MaxDepth)
-            status = SftpStatus.Failure($"directories lie more than {MaxDepth} deep");
+            status = SftpStatus.Failure($"directories lie more than {MaxDepth} deep {RefusalKind.NotEmulated.Mark()}");
         else if (status.IsOk && (attributes.Mode & PosixMode.TypeMask) != PosixMode.RegularFile)
             status = SftpStatus.Failure("not a regular file");
 
