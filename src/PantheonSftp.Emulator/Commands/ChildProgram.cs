@@ -23,10 +23,16 @@ internal sealed class ChildProgram(Func<Process> start) : ISshProgram
 
     public bool EndsByItself => true;
 
+    /// <summary>Makes what the client reads from whole lines of the child's standard error; null where that is the same.</summary>
+    public MessageRewriter? RewriteMessages { get; init; }
+
+    /// <summary>How many octets the client has sent.</summary>
+    public long InputLength { get; private set; }
+
     public async Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel)
     {
         using var child = start();
-        var streams = new ChildStreams(child, channel);
+        var streams = new ChildStreams(child, channel, RewriteMessages);
         try
         {
             await child.WaitForExitAsync(cancel).ConfigureAwait(false);
@@ -39,6 +45,7 @@ internal sealed class ChildProgram(Func<Process> start) : ISshProgram
         // What the child has left behind would hold its streams open, and with them the channel.
         ProcessSignals.KillGroup(child);
         await streams.CompletedAsync().ConfigureAwait(false);
+        InputLength = streams.InputLength;
         cancel.ThrowIfCancellationRequested();
         return ExitOf(child.ExitCode);
     }

@@ -20,7 +20,7 @@ internal sealed class EndpointPrograms(
     private readonly ILogger<SftpServer> _sftpLogger = loggers.CreateLogger<SftpServer>();
     private readonly ILogger<ScpProgram> _scpLogger = loggers.CreateLogger<ScpProgram>();
     private readonly CommandRefusals _refusals = new(profile);
-    private readonly RsyncPrograms _rsync = new(profile, clock);
+    private readonly RsyncPrograms _rsync = new(profile, clock, loggers.CreateLogger<RsyncProgram>());
     private readonly SftpServerOptions _sftpOptions = new() { TimeProvider = clock, Metrics = metrics, HandleBudget = new SftpHandleBudget() };
     private readonly ContainerChoice _containers = new(profile);
 

@@ -23,12 +23,15 @@ internal sealed class CallSupervisor(SafeFileHandle listener, ICallJudge judge, 
 
     private static readonly Dictionary<int, SystemCall> Calls = SystemCall.All.Where(call => call.Number >= 0).ToDictionary(call => call.Number);
 
+    private readonly Dictionary<uint, ulong?> _maxSizes = [];
+
     public void Start() => new Thread(Run) { IsBackground = true, Name = "calls of a confined child" }.Start();
 
     private void Run()
     {
         using (listener)
         {
+            SeccompCalls.AnswerQuickly(listener);
             while (SeccompCalls.TryReceive(listener, out var asked))
             {
                 var error = Judge(asked, out var happensThere);
@@ -55,7 +58,7 @@ internal sealed class CallSupervisor(SafeFileHandle listener, ICallJudge judge, 
 
     private int Judge(in SeccompCalls.Notification asked, SystemCall call, out bool happensThere)
     {
-        happensThere = call.Kind is CallKind.ChangeName or CallKind.RemoveName or CallKind.MakeLink;
+        happensThere = call.Kind is not (CallKind.SetMode or CallKind.SetModeOfOpenFile or CallKind.SetTimes);
         var path = PathOf(asked, call.Path);
         var other = call.OtherPath == PathArgument.None ? null : PathOf(asked, call.OtherPath);
         var times = call.Kind is CallKind.SetTimes ? TimesOf(asked, call) : (null, null);
@@ -70,9 +73,21 @@ internal sealed class CallSupervisor(SafeFileHandle listener, ICallJudge judge, 
         {
             CallKind.SetMode or CallKind.SetModeOfOpenFile => judge.SetMode(path, follows, (uint)Argument(asked, call.Value)),
             CallKind.SetTimes => judge.SetTimes(path, follows, times.Value.Access, times.Value.Modification),
-            CallKind.RemoveName => judge.RemoveName(path),
-            _ => judge.ChangeName(path) is not 0 and var error ? error : other is null ? 0 : judge.ChangeName(other),
+            CallKind.OpenToWrite => JudgeOpening(asked, call, path),
+            CallKind.MakeDirectory => judge.MakeDirectory(path),
+            CallKind.MakeLink => other is null ? judge.MakeLink(path, default) : judge.MakeLink(other, existing: path),
+            CallKind.Rename => judge.Rename(path, other!),
+            _ => judge.Remove(path),
         };
+    }
+
+    private int JudgeOpening(in SeccompCalls.Notification asked, SystemCall call, byte[] path)
+    {
+        var mayCreate = call.Flags < 0 || (Argument(asked, call.Flags) & SystemCall.CreatingFlag) != 0;
+        var error = judge.OpenToWrite(path, mayCreate, out var maxSize);
+        if (error == 0 && _maxSizes.GetValueOrDefault(asked.Process) != maxSize)
+            FileSizeLimit.Set(asked.Process, _maxSizes[asked.Process] = maxSize);
+        return error;
     }
 
     /// <summary>An absolute path from a descriptor and a name; the descriptor's own where there is no name.</summary>

@@ -11,13 +11,17 @@ internal sealed record ChildRights(
     public static IReadOnlyList<(string Path, PathRights Rights)> OfTheSystem { get; } =
     [
         .. With(PathRights.Read | PathRights.Execute, "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib32", "/usr/lib64"),
-        .. With(PathRights.Read | PathRights.Execute, "/usr/libexec", "/usr/local/bin", "/usr/local/lib", "/nix/store", "/gnu/store"),
+        .. With(PathRights.Read | PathRights.Execute, "/usr/libexec", "/usr/local/bin", "/usr/local/lib", "/usr/local/libexec", "/nix/store", "/gnu/store"),
         .. With(PathRights.Read, "/usr/share/locale", "/usr/share/zoneinfo", "/etc/ld.so.cache", "/etc/localtime", "/dev/urandom", "/dev/zero"),
         .. With(PathRights.ReadFile | PathRights.WriteFile, "/dev/null"),
     ];
 
-    /// <summary>The largest file that the child may write, in octets, from the first input on that it gets; null for any size. Writing on fails with EFBIG.</summary>
-    public ulong? MaxFileSize { get; init; }
+    /// <summary>Whether a program lies where <see cref="OfTheSystem"/> lets it be executed, and with it what it consists of.</summary>
+    public static bool IsOfTheSystem(string program)
+    {
+        var real = File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program;
+        return OfTheSystem.Any(path => path.Rights.HasFlag(PathRights.Execute) && real.StartsWith(path.Path + "/", StringComparison.Ordinal));
+    }
 
     private static IEnumerable<(string Path, PathRights Rights)> With(PathRights rights, params string[] paths) => paths.Select(path => (path, rights));
 }

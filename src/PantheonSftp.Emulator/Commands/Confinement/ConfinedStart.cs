@@ -14,9 +14,12 @@ internal static class ConfinedStart
     /// <summary>Whether this system can confine a child.</summary>
     public static bool IsSupported => LandlockRules.Version > 0 && SystemCallFilter.IsSupported;
 
+    /// <param name="start">Describes the child.</param>
+    /// <param name="rights">All that it may do.</param>
+    /// <param name="clock">Tells the time to a judge; null for the system's.</param>
     /// <exception cref="ConfinementException">The kernel refuses a restriction. Nothing was started.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
-    public static Process Start(ProcessStartInfo start, ChildRights rights, TimeProvider clock)
+    public static Process Start(ProcessStartInfo start, ChildRights rights, TimeProvider? clock = null)
     {
         using var rules = LandlockRules.Create();
         foreach (var (path, allowed) in rights.Paths)
@@ -25,15 +28,11 @@ internal static class ConfinedStart
         var filter = new SystemCallFilter(rights.Calls);
 
         RuntimeParts.Prepare();
-        var (child, questions) = rights.MaxFileSize is null
+        var (child, questions) = rights.Judge is null
             ? OnRestrictedThread(start, rules, filter)
             : FileSizeLimit.StartIgnoringExcess(() => OnRestrictedThread(start, rules, filter));
-
-        // Nothing has reached the child yet that it could write.
-        if (rights.MaxFileSize is { } size)
-            FileSizeLimit.Set(child, size);
         if (questions is not null)
-            new CallSupervisor(questions, rights.Judge!, clock).Start();
+            new CallSupervisor(questions, rights.Judge!, clock ?? TimeProvider.System).Start();
         return child;
     }
 

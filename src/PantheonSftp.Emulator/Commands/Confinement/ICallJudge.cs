@@ -12,9 +12,23 @@ internal interface ICallJudge
     /// <summary>Sets times, in seconds since 1970, in the child's stead; a null stays as it is.</summary>
     int SetTimes(ReadOnlySpan<byte> path, bool followLink, long? access, long? modification);
 
-    /// <summary>Whether a name may come or become another. With 0 the kernel does what was asked.</summary>
-    int ChangeName(ReadOnlySpan<byte> path);
+    /// <summary>Whether a file may be opened for writing. With 0 the kernel does what was asked, as it does for all that follows.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mayCreate">Whether it is made where there is none.</param>
+    /// <param name="maxSize">The largest file that the child may write from now on, in octets; null for any size. Writing on fails with EFBIG.</param>
+    int OpenToWrite(ReadOnlySpan<byte> path, bool mayCreate, out ulong? maxSize);
 
-    /// <summary>Whether a name may go. With 0 the kernel does what was asked.</summary>
-    int RemoveName(ReadOnlySpan<byte> path);
+    /// <summary>Whether a directory may be made.</summary>
+    int MakeDirectory(ReadOnlySpan<byte> path);
+
+    /// <summary>Whether a link may be made.</summary>
+    /// <param name="path">The new name.</param>
+    /// <param name="existing">What a hard link is another name of; empty for a symbolic one.</param>
+    int MakeLink(ReadOnlySpan<byte> path, ReadOnlySpan<byte> existing);
+
+    /// <summary>Whether a name may become another.</summary>
+    int Rename(ReadOnlySpan<byte> from, ReadOnlySpan<byte> to);
+
+    /// <summary>Whether a name may go.</summary>
+    int Remove(ReadOnlySpan<byte> path);
 }

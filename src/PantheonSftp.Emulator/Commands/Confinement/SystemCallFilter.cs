@@ -43,6 +43,7 @@ internal sealed class SystemCallFilter
     private const ushort Load = 0x20;
     private const ushort JumpIfEqual = 0x15;
     private const ushort JumpIfNotBelow = 0x35;
+    private const ushort JumpIfAnySet = 0x45;
     private const ushort Return = 0x06;
     private const uint NumberOffset = 0;
     private const uint ArchitectureOffset = 4;
@@ -88,12 +89,10 @@ internal sealed class SystemCallFilter
         foreach (var call in SystemCall.All.Where(call => call.Number >= 0))
         {
             var answer = answerTo(call.Kind);
-            var answerWithoutName = call.KindWithoutName is { } kind ? answerTo(kind) : answer;
-            if (answer is CallAnswer.Allow && answerWithoutName is CallAnswer.Allow)
+            var otherwise = call.Condition is null ? answer : call.KindOtherwise is { } kind ? answerTo(kind) : CallAnswer.Allow;
+            if (answer is CallAnswer.Allow && otherwise is CallAnswer.Allow)
                 continue;
-            var answers = answer == answerWithoutName
-                ? [new(Return, 0, 0, ValueOf(answer))]
-                : DependingOnName(call.Path.Name, ValueOf(answer), ValueOf(answerWithoutName));
+            var answers = answer == otherwise ? [new(Return, 0, 0, ValueOf(answer))] : Depending(call.Condition!.Value, ValueOf(answer), ValueOf(otherwise));
             yield return new(JumpIfEqual, 0, (byte)answers.Length, (uint)call.Number);
             foreach (var instruction in answers)
                 yield return instruction;
@@ -102,18 +101,18 @@ internal sealed class SystemCallFilter
         yield return new(Return, 0, 0, Pass);
     }
 
-    /// <summary>A pointer that is zero in both halves is no name.</summary>
-    private static SeccompCalls.Instruction[] DependingOnName(int argument, uint answer, uint answerWithoutName)
+    /// <summary>An argument has two halves, of 32 bits each.</summary>
+    private static SeccompCalls.Instruction[] Depending(BitsOfArgument condition, uint answer, uint otherwise)
     {
-        var low = (uint)(ArgumentsOffset + argument * sizeof(ulong));
+        var low = (uint)(ArgumentsOffset + condition.Argument * sizeof(ulong));
         return
         [
             new(Load, 0, 0, low),
-            new(JumpIfEqual, 0, 2, 0),
+            new(JumpIfAnySet, 2, 0, (uint)condition.Bits),
             new(Load, 0, 0, low + sizeof(uint)),
-            new(JumpIfEqual, 1, 0, 0),
+            new(JumpIfAnySet, 0, 1, (uint)(condition.Bits >> 32)),
             new(Return, 0, 0, answer),
-            new(Return, 0, 0, answerWithoutName),
+            new(Return, 0, 0, otherwise),
         ];
     }
 

@@ -18,7 +18,7 @@ internal sealed class RsyncArguments(RsyncCommand command, RsyncView view)
     [
         "--server",
         .. command.IsSender ? ["--sender"] : (string[])[],
-        .. command.Options.Select(option => Translate(option).ToString()),
+        .. command.Options.Where(option => option.Name is not ("--no-msgs2stderr" or "--stderr")).Select(option => Translate(option).ToString()),
         .. Additions(),
         ".",
         .. command.Paths.DefaultIfEmpty("").Select(path => command.IsSender ? Source(path) : Target()),
@@ -30,9 +30,15 @@ internal sealed class RsyncArguments(RsyncCommand command, RsyncView view)
     {
         if (IsInFilesOnly)
             yield return ModesInFiles;
+        if (command.IsSender)
+            yield break;
+
+        // As for a user without privileges, which clients' are: devices are skipped. Pipes and sockets are, too, so that -a does not fail by them.
+        yield return "--no-super";
+        yield return "--no-specials";
 
         // With --delete rsync would try to remove links that no client's copy of the code has.
-        if (command.IsSender || !command.Options.Any(option => option.Name.StartsWith("--del", StringComparison.Ordinal)))
+        if (!command.Options.Any(option => option.Name.StartsWith("--del", StringComparison.Ordinal)))
             yield break;
         var prefix = _destination.TrimEnd('/') + '/';
         foreach (var link in view.PlatformLinks.Where(link => link.StartsWith(prefix, StringComparison.Ordinal)))
@@ -47,8 +53,8 @@ internal sealed class RsyncArguments(RsyncCommand command, RsyncView view)
         _ => option,
     };
 
-    /// <summary>A separator at the end says that a directory itself is meant, made or not; it stays.</summary>
-    private string Target() => view.Root + _destination + (command.Paths.LastOrDefault("") is [.., '/'] ? "/" : "");
+    /// <summary>A separator at the end says that a directory itself is meant, made or not; it stays. Rsync names what it makes as it is spelled here.</summary>
+    private string Target() => view.FromHome(_destination) + (command.Paths.LastOrDefault("") is [.., '/'] ? "/" : "");
 
     /// <summary>What is sent is named after the path's last part, or, relative, after all of it behind <c>/./</c>.</summary>
     private string Source(string path)

@@ -21,8 +21,8 @@ internal sealed record RsyncCommand
     /// <summary>What to send, or where to put it; none stands for the home.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 
-    /// <summary>Whether a file that the client has received is removed here.</summary>
-    public bool RemovesSources => Options.Any(option => option.Name is "--remove-source-files" or "--remove-sent-files");
+    /// <summary>Whether anything here is to change: where files go, and where those are removed that the client has received.</summary>
+    public bool ChangesSomething => !IsSender || Options.Any(option => option.Name is "--remove-source-files" or "--remove-sent-files");
 
     /// <summary>Whether a letter is among the short options.</summary>
     public bool HasLetter(char letter) => Options.Any(o => o.Name is ['-', not '-', ..] && CapabilitiesStart(o.Name) is var end && o.Name.AsSpan(1, end - 1).Contains(letter));

@@ -1,33 +1,30 @@
-using System.Buffers;
-using System.Text;
 using PantheonSftp.Emulator.Commands.Confinement;
 using PantheonSftp.Emulator.Files;
 using PantheonSftp.Sftp;
+using PantheonSftp.Sftp.FileSystem;
 
 namespace PantheonSftp.Emulator.Commands.Rsync;
 
 /// <summary>
-/// Answers calls of a confined rsync by the rules of SFTP: modes and times are set through the same file system as an SFTP client's, in
-/// which no link leads outside, and the platform's links and <c>.git</c> are nobody's to change.
+/// Answers calls of a confined rsync by the rules of SFTP, asked of the place where a path really lies, and notes what they refuse. What lies
+/// outside the environment is left to Landlock, which has no right for it.
 /// </summary>
 /// <param name="view">The endpoint, for this judge alone.</param>
-internal sealed class RsyncJudge(RsyncView view) : ICallJudge
+/// <param name="profile">The platform's values.</param>
+/// <param name="refusals">Where a refusal is noted.</param>
+internal sealed class RsyncJudge(RsyncView view, PlatformProfile profile, RsyncRefusals refusals) : ICallJudge
 {
+    // errno(3)
     private const int NoSuchFile = 2;
     private const int InputOutput = 5;
     private const int AccessDenied = 13;
-    private const int NotSupported = 95;
+    private const int NoSpace = 28;
+    private const int NotImplemented = 38;
 
-    private const int TemporarySuffix = 7;
-
-    private static readonly SearchValues<byte> LettersAndDigits =
-        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
-
-    private readonly byte[] _root = Encoding.UTF8.GetBytes(view.Root);
+    private readonly JudgedPaths _paths = new(view);
+    private readonly DirectoryRoom _room = new(view.Files, profile.MaxDirectoryEntriesInFiles);
+    private readonly UnfinishedFiles _unfinished = new(view.Files);
     private readonly bool _mayChangeCode = view.MayChange(PlaceKind.Code);
-
-    private readonly byte[][] _keptNames =
-        [".git"u8.ToArray(), .. view.PlatformLinks.Select(link => Encoding.UTF8.GetBytes(link[(link.LastIndexOf('/') + 1)..]))];
 
     public int SetMode(ReadOnlySpan<byte> path, bool followLink, uint mode) =>
         Set(path, followLink, new SftpAttributes { Mode = mode & PosixMode.PermissionMask });
@@ -40,52 +37,102 @@ internal sealed class RsyncJudge(RsyncView view) : ICallJudge
         return Set(path, followLink, new SftpAttributes { Times = (Seconds(other), Seconds(known)) });
     }
 
-    public int ChangeName(ReadOnlySpan<byte> path)
+    public int OpenToWrite(ReadOnlySpan<byte> path, bool mayCreate, out ulong? maxSize)
     {
-        // What is still on its way when code/ is replaced does not arrive.
-        return HasEnded ? AccessDenied : Judge(path);
-    }
-
-    public int RemoveName(ReadOnlySpan<byte> path)
-    {
-        // What rsync has begun to write it may remove at its end.
-        return HasEnded && !IsTemporary(path[(path.LastIndexOf((byte)'/') + 1)..]) ? AccessDenied : Judge(path);
-    }
-
-    private bool HasEnded => _mayChangeCode && view.IsOutdated;
-
-    private int Judge(ReadOnlySpan<byte> path)
-    {
-        var end = path.LastIndexOf((byte)'/');
-        var name = path[(end + 1)..];
-        foreach (var kept in _keptNames)
-        {
-            if (name.SequenceEqual(kept))
-                return IsKept(path[..end], name) ? AccessDenied : 0;
-        }
-
+        maxSize = null;
+        var error = Check(path, new PlaceChange(mayCreate ? ChangeKind.CreateFile : ChangeKind.OpenForWriting), out var real, out var place);
+        if (error == 0 && mayCreate)
+            error = CheckRoom(real, place);
+        if (error != 0 || place is null)
+            return error;
+        if (place.Kind is PlaceKind.Files)
+            maxSize = profile.MaxFileSizeInFiles;
+        _unfinished.Begin(real);
         return 0;
     }
 
-    /// <summary>Whether a name is one that rsync makes while a file arrives: <c>.NAME.XXXXXX</c>.</summary>
-    private static bool IsTemporary(ReadOnlySpan<byte> name) =>
-        name.Length > TemporarySuffix && name[0] == '.' && name[^TemporarySuffix] == '.' && !name[^(TemporarySuffix - 1)..].ContainsAnyExcept(LettersAndDigits);
-
-    private bool IsKept(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name) =>
-        !TryMakeVisible(directory, out var seen)
-        || !view.Files.RealPath(seen, out var real).IsOk
-        || view.PlaceOf([.. real, (byte)'/', .. name]) is PlaceKind.PlatformLink or PlaceKind.GitDirectory;
-
-    private int Set(ReadOnlySpan<byte> path, bool followLink, SftpAttributes attributes) =>
-        TryMakeVisible(path, out var seen) ? ErrorOf(view.Files.SetAttributes(seen, followLink, attributes)) : AccessDenied;
-
-    /// <summary>From the disk's path to the client's; false for what lies elsewhere.</summary>
-    private bool TryMakeVisible(ReadOnlySpan<byte> path, out ReadOnlySpan<byte> seen)
+    public int MakeDirectory(ReadOnlySpan<byte> path)
     {
-        var isBeneath = path.StartsWith(_root) && (path.Length == _root.Length || path[_root.Length] == '/');
-        seen = isBeneath ? path.Length == _root.Length ? "/"u8 : path[_root.Length..] : default;
-        return isBeneath;
+        // That it is there already is the answer whatever the rules; the kernel gives it.
+        if (_paths.TryFind(path, out var found) && view.Files.GetAttributes(found, followLink: false, out _).IsOk)
+            return 0;
+        var error = Check(path, new PlaceChange(ChangeKind.MakeDirectory, IsDirectory: true), out var real, out var place);
+        return error == 0 ? CheckRoom(real, place) : error;
     }
+
+    public int MakeLink(ReadOnlySpan<byte> path, ReadOnlySpan<byte> existing)
+    {
+        if (existing.IsEmpty)
+            return Check(path, new PlaceChange(ChangeKind.SymbolicLink), out _, out _);
+
+        // A second name is a second way to change a file.
+        var change = new PlaceChange(ChangeKind.HardLink);
+        return Check(existing, change, out _, out _) is not 0 and var error ? error : Check(path, change, out _, out _);
+    }
+
+    public int Rename(ReadOnlySpan<byte> from, ReadOnlySpan<byte> to)
+    {
+        // It is how rsync's files arrive, whatever clients may rename: one name goes, another comes.
+        var error = Check(from, new PlaceChange(ChangeKind.Remove), out var source, out _);
+        if (error != 0)
+            return error;
+        error = Check(to, new PlaceChange(ChangeKind.CreateFile), out var target, out var place);
+        if (error == 0 && !JudgedPaths.AreInOneDirectory(source, target))
+            error = CheckRoom(target, place);
+        if (error == 0)
+            _unfinished.End(source);
+        return error;
+    }
+
+    public int Remove(ReadOnlySpan<byte> path)
+    {
+        // What rsync has begun to write it may remove at its end.
+        if (HasEnded && UnfinishedFiles.IsTemporary(path))
+            return 0;
+        var error = Check(path, new PlaceChange(ChangeKind.Remove), out var real, out _);
+        if (error == 0)
+            _unfinished.End(real);
+        return error;
+    }
+
+    /// <summary>Rsync has ended, killed or not.</summary>
+    public void End() => _unfinished.RemoveAll();
+
+    private bool HasEnded => _mayChangeCode && view.IsOutdated;
+
+    /// <summary>Asks the rules of the place where a path lies; of what is outside the environment there is none.</summary>
+    private int Check(ReadOnlySpan<byte> path, in PlaceChange change, out byte[] real, out EnvironmentPlace? place)
+    {
+        place = _paths.TryFind(path, out real) ? view.PlaceAt(real) : null;
+
+        // What is still on its way when code/ is replaced does not arrive; the directory itself may lie elsewhere by then.
+        if (place?.Kind is null or PlaceKind.Code && HasEnded)
+            return AccessDenied;
+        if (place?.Check(change) is not { IsOk: false } refused)
+            return 0;
+        Refuse(real, refused);
+        return ErrorOf(refused);
+    }
+
+    private int CheckRoom(byte[] real, EnvironmentPlace? place)
+    {
+        if (place?.MaxDirectoryEntries is null || _room.Takes(real))
+            return 0;
+        Refuse(real, place.DirectoryFull);
+        return NoSpace;
+    }
+
+    private int Set(ReadOnlySpan<byte> path, bool followLink, SftpAttributes attributes)
+    {
+        if (!_paths.TryMakeVisible(path, out var seen))
+            return AccessDenied;
+        var status = view.Files.SetAttributes(seen, followLink, attributes);
+        if (status.Code is SftpStatusCode.PermissionDenied && !HasEnded)
+            Refuse(seen, status);
+        return ErrorOf(status);
+    }
+
+    private void Refuse(ReadOnlySpan<byte> path, SftpStatus status) => refusals.Add(UnfinishedFiles.Intended(path), status.Text);
 
     private static uint Seconds(long time) => (uint)Math.Clamp(time, 0, uint.MaxValue);
 
@@ -94,7 +141,7 @@ internal sealed class RsyncJudge(RsyncView view) : ICallJudge
         SftpStatusCode.Ok => 0,
         SftpStatusCode.NoSuchFile => NoSuchFile,
         SftpStatusCode.PermissionDenied => AccessDenied,
-        SftpStatusCode.OperationUnsupported => NotSupported,
+        SftpStatusCode.OperationUnsupported => NotImplemented,
         _ => InputOutput,
     };
 }

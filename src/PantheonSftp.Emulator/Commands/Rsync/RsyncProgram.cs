@@ -1,15 +1,14 @@
-using System.Diagnostics;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands.Confinement;
 using PantheonSftp.Emulator.Files;
-using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Ssh.Connection;
 
 namespace PantheonSftp.Emulator.Commands.Rsync;
 
 /// <summary>One transfer: the machine's rsync, confined to what the environment's rules allow at its start, and ended when they change.</summary>
-internal sealed class RsyncProgram(string program, ShellCommand command, Login login, PlatformProfile profile, TimeProvider clock) : ISshProgram
+internal sealed class RsyncProgram(string program, ShellCommand command, Login login, PlatformProfile profile, TimeProvider clock, ILogger logger) : ISshProgram
 {
     // rsync's own: RERR_SYNTAX, RERR_STARTCLIENT, RERR_SIGNAL.
     private const int SyntaxError = 1;
@@ -27,21 +26,43 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
         if (parsed is { FollowsInStream: true })
             (parsed, problem) = Parse([.. words, .. await SecludedArguments.ReadAsync(channel.Input, cancel).ConfigureAwait(false)]);
         if (parsed is null)
-            return await SayAsync(channel, problem!, SyntaxError).ConfigureAwait(false);
-
-        var arguments = new RsyncArguments(parsed, view);
-        var rights = RightsOf(parsed, arguments, view);
-        var child = new ChildProgram(() => StartChild(arguments, rights, view));
+            return await RefuseAsync(channel, problem!, SyntaxError, RefusalKind.NotEmulated).ConfigureAwait(false);
         try
         {
-            return view.MayChange(PlaceKind.Code) && rights.Judge is not null && !arguments.IsInFilesOnly
-                ? await RunUntilCodeIsReplacedAsync(child, view, channel, cancel).ConfigureAwait(false)
-                : await child.RunAsync(channel, cancel).ConfigureAwait(false);
+            return parsed.ChangesSomething ? await ChangeAsync(parsed, view, channel, cancel).ConfigureAwait(false)
+                : await Child(new RsyncArguments(parsed, view), RsyncRights.ToRead(view), view, new RsyncRefusals(logger)).RunAsync(channel, cancel).ConfigureAwait(false);
         }
         catch (ConfinementException e)
         {
-            return await SayAsync(channel, e.Message, CannotStart).ConfigureAwait(false);
+            return await RefuseAsync(channel, e.Message, CannotStart, RefusalKind.NotEmulated).ConfigureAwait(false);
         }
+    }
+
+    private async Task<SshExit> ChangeAsync(RsyncCommand parsed, RsyncView view, SshChannel channel, CancellationToken cancel)
+    {
+        var arguments = new RsyncArguments(parsed, view);
+        var refusals = new RsyncRefusals(logger);
+        var judge = new RsyncJudge(view, profile, refusals);
+        var rights = arguments.IsInFilesOnly
+            ? RsyncRights.ToChangeFiles(view, judge)
+            : RsyncRights.ToChange(view, arguments.Destination is { } destination ? view.PlaceOf(destination) : null, judge);
+        var child = Child(arguments, rights, view, refusals);
+        var refused = "";
+        SshExit exit;
+        try
+        {
+            exit = view.MayChange(PlaceKind.Code) && !arguments.IsInFilesOnly
+                ? await RunUntilCodeIsReplacedAsync(child, view, channel, cancel).ConfigureAwait(false)
+                : await child.RunAsync(channel, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            judge.End();
+            refused = refusals.Tell();
+        }
+
+        await channel.Error.WriteAsync(Encoding.UTF8.GetBytes(refused), cancel).ConfigureAwait(false);
+        return exit;
     }
 
     private static (RsyncCommand? Command, string? Problem) Parse(IReadOnlyList<string> words) =>
@@ -54,21 +75,11 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
             ShellGlob.Expand(view.Files, word.Word, word.Pattern)?.Select(Encoding.UTF8.GetString) ?? [word.Word]),
     ];
 
-    private ChildRights RightsOf(RsyncCommand parsed, RsyncArguments arguments, RsyncView view)
-    {
-        if (view.Endpoint is not EndpointKind.Appserver || (parsed.IsSender && !parsed.RemovesSources))
-            return RsyncRights.ToRead(view);
-        var judge = new RsyncJudge(view);
-        return arguments.IsInFilesOnly
-            ? RsyncRights.ToChangeFiles(view, judge, profile)
-            : RsyncRights.ToChange(view, arguments.Destination is { } destination ? view.PlaceOf(destination) : null, judge);
-    }
-
-    private Process StartChild(RsyncArguments arguments, ChildRights rights, RsyncView view)
+    private ChildProgram Child(RsyncArguments arguments, ChildRights rights, RsyncView view, RsyncRefusals refusals)
     {
         var start = ChildStart.Of(program, arguments.Make(), NoHome);
         start.WorkingDirectory = view.HomeOnDisk;
-        return ConfinedStart.Start(start, rights, clock);
+        return new ChildProgram(() => ConfinedStart.Start(start, rights, clock)) { RewriteMessages = new RsyncMessages(view, refusals).Rewrite };
     }
 
     private async Task<SshExit> RunUntilCodeIsReplacedAsync(ChildProgram child, RsyncView view, SshChannel channel, CancellationToken cancel)
@@ -90,7 +101,7 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             var problem = $"ended: code/ of {environment.Name} was replaced, by a switch to Git mode or another workflow";
-            return await SayAsync(channel, problem, Ended).ConfigureAwait(false);
+            return await RefuseAsync(channel, problem, Ended, RefusalKind.PlatformRule).ConfigureAwait(false);
         }
         finally
         {
@@ -98,9 +109,10 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
         }
     }
 
-    private static async Task<SshExit> SayAsync(SshChannel channel, string problem, int exitStatus)
+    private Task<SshExit> RefuseAsync(SshChannel channel, string problem, int exitStatus, RefusalKind kind)
     {
-        await channel.Error.WriteAsync(Encoding.UTF8.GetBytes($"rsync: {problem}\n"), CancellationToken.None).ConfigureAwait(false);
-        return new SshExit(exitStatus);
+        var refusal = new RefusalProgram($"rsync: {problem}", exitStatus, kind);
+        logger.RsyncEnded(refusal.Refusal);
+        return refusal.RunAsync(channel, CancellationToken.None);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands.Confinement;
 using PantheonSftp.Ssh.Connection;
@@ -7,8 +8,10 @@ namespace PantheonSftp.Emulator.Commands.Rsync;
 /// <summary>The command <c>rsync</c>: the machine's own, as the server's end of a transfer, or a refusal that says why not.</summary>
 /// <param name="profile">The platform's values.</param>
 /// <param name="clock">Tells the time.</param>
+/// <param name="logger">The log.</param>
 /// <param name="searchPath">Where to look for rsync; null for where the server's own environment says.</param>
-internal sealed class RsyncPrograms(PlatformProfile profile, TimeProvider clock, string? searchPath = null)
+/// <param name="canConfine">Whether the system can confine it; null for what it says itself.</param>
+internal sealed class RsyncPrograms(PlatformProfile profile, TimeProvider clock, ILogger logger, string? searchPath = null, bool? canConfine = null)
 {
     // rsync's own exit status for options that it does not take, and a shell's for a program that is not there or cannot run.
     private const int SyntaxError = 1;
@@ -21,10 +24,10 @@ internal sealed class RsyncPrograms(PlatformProfile profile, TimeProvider clock,
     {
         if (_program is null)
             return Refuse("there is none on the machine that runs the emulator; install it there (the package rsync), or use sftp or scp", NotFound);
-        if (!ConfinedStart.IsSupported)
+        if (!(canConfine ?? ConfinedStart.IsSupported))
             return Refuse("it runs only where it can be confined, by Landlock of Linux 5.13 or later on x64 or arm64; use sftp or scp", CannotRun);
         return RsyncCommand.TryParse([.. command.Words.Skip(1)], out _, out var problem)
-            ? new RsyncProgram(_program, command, login, profile, clock)
+            ? new RsyncProgram(_program, command, login, profile, clock, logger)
             : Refuse(problem, SyntaxError);
     }
 

@@ -15,8 +15,9 @@ internal static class RsyncRights
         [CallKind.SetTimesOfOpenFile] = CallAnswer.Refuse,
         [CallKind.SetExtendedAttribute] = CallAnswer.Refuse,
         [CallKind.MakeLink] = CallAnswer.Refuse,
-        [CallKind.ChangeName] = CallAnswer.Refuse,
-        [CallKind.RemoveName] = CallAnswer.Refuse,
+        [CallKind.MakeDirectory] = CallAnswer.Refuse,
+        [CallKind.Rename] = CallAnswer.Refuse,
+        [CallKind.Remove] = CallAnswer.Refuse,
     };
 
     // What can be opened is in files/ or tmp/ and the client's own. A name may lead anywhere, to be sure.
@@ -26,7 +27,12 @@ internal static class RsyncRights
         [CallKind.SetOwner] = CallAnswer.Ignore,
         [CallKind.SetTimes] = CallAnswer.Ask,
         [CallKind.SetExtendedAttribute] = CallAnswer.NotSupported,
-        [CallKind.MakeLink] = CallAnswer.NotImplemented,
+        [CallKind.OpenToWrite] = CallAnswer.Ask,
+        [CallKind.OpenByStructure] = CallAnswer.NotImplemented,
+        [CallKind.MakeDirectory] = CallAnswer.Ask,
+        [CallKind.MakeLink] = CallAnswer.Ask,
+        [CallKind.Rename] = CallAnswer.Ask,
+        [CallKind.Remove] = CallAnswer.Ask,
     };
 
     // What can be opened may be code that is read-only.
@@ -34,9 +40,6 @@ internal static class RsyncRights
     {
         [CallKind.SetModeOfOpenFile] = CallAnswer.Ask,
         [CallKind.SetTimesOfOpenFile] = CallAnswer.Ask,
-        [CallKind.MakeLink] = CallAnswer.Ask,
-        [CallKind.ChangeName] = CallAnswer.Ask,
-        [CallKind.RemoveName] = CallAnswer.Ask,
     };
 
     /// <summary>For a transfer to the client: everything that the endpoint shows, and nothing to change.</summary>
@@ -44,20 +47,16 @@ internal static class RsyncRights
 
     /// <summary>For a transfer into <c>files/</c>.</summary>
     /// <param name="view">The endpoint.</param>
-    /// <param name="judge">Answers for modes and times.</param>
-    /// <param name="profile">The platform's values.</param>
-    public static ChildRights ToChangeFiles(RsyncView view, ICallJudge judge, PlatformProfile profile) => new(
+    /// <param name="judge">Answers by the rules.</param>
+    public static ChildRights ToChangeFiles(RsyncView view, ICallJudge judge) => new(
         [.. ChildRights.OfTheSystem, (view.FilesOnDisk, PathRights.Change | PathRights.Refer), (view.TmpOnDisk, PathRights.Change)],
         InFiles,
-        judge)
-    {
-        MaxFileSize = profile.MaxFileSizeInFiles,
-    };
+        judge);
 
     /// <summary>For every other transfer from the client.</summary>
     /// <param name="view">The endpoint.</param>
     /// <param name="destination">The place where it goes. Only there may something move from one directory to another: places are file systems of their own.</param>
-    /// <param name="judge">Answers for modes, times and names.</param>
+    /// <param name="judge">Answers by the rules.</param>
     public static ChildRights ToChange(RsyncView view, PlaceKind? destination, ICallJudge judge)
     {
         const PathRights withLinks = PathRights.Change | PathRights.MakeSymbolicLink;

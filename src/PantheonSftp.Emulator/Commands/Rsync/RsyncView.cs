@@ -57,6 +57,9 @@ internal sealed class RsyncView : IDisposable
 
     public string HomeOnDisk => Root + _home;
 
+    /// <summary>A path as it is spelled from the home, where it lies below it; on the disk otherwise.</summary>
+    public string FromHome(string real) => real.StartsWith(_home + "/", StringComparison.Ordinal) && real[_home.Length + 1] != '-' ? real[(_home.Length + 1)..] : Root + real;
+
     public string CodeOnDisk => $"{Root}{_shared}/code";
 
     public string FilesOnDisk => $"{Root}{_shared}/files";
@@ -91,9 +94,9 @@ internal sealed class RsyncView : IDisposable
         return _isOneOfSeveral && (directory.Length == 0 || directory == _home) ? Resolve(path) : $"{directory}/{name}";
     }
 
-    public PlaceKind PlaceOf(string real) => _places.PlaceAt(Encoding.UTF8.GetBytes(real.TrimStart('/'))).Kind;
+    public PlaceKind PlaceOf(string real) => PlaceAt(Encoding.UTF8.GetBytes(real)).Kind;
 
-    public PlaceKind PlaceOf(ReadOnlySpan<byte> real) => _places.PlaceAt(real.TrimStart((byte)'/')).Kind;
+    public EnvironmentPlace PlaceAt(ReadOnlySpan<byte> real) => _places.PlaceAt(real.TrimStart((byte)'/'));
 
     public bool MayChange(PlaceKind place) =>
         Endpoint is EndpointKind.Appserver && WriteRules.For(Environment.Kind, Environment.ConnectionMode, place) is WriteRule.Allowed;

@@ -25,11 +25,14 @@ public sealed class CallSupervisorTests : IDisposable
     [InlineData("cd deep && chmod 755 ../file", "mode deep/../file 755")]
     [InlineData("touch -d @1000 file", "times file 1000")]
     [InlineData("rm file", "remove file")]
-    [InlineData("mkdir new", "name new")]
+    [InlineData("mkdir new", "mkdir new")]
     [InlineData("rm deep/file && rmdir deep", "remove deep/file,remove deep")]
-    [InlineData("mv file new", "name file,name new")]
-    [InlineData("ln file new", "name file,name new")]
-    [InlineData("ln -s file new", "name new")]
+    [InlineData("mv file new", "rename file new")]
+    [InlineData("ln file new", "link new file")]
+    [InlineData("ln -s file new", "link new")]
+    [InlineData("echo x > new", "create new")]
+    [InlineData("echo x >> deep/file", "create deep/file")]
+    [InlineData("dd if=/dev/zero of=file count=0 conv=nocreat status=none", "open file")]
     public void A_judge_is_asked_with_the_path_that_a_call_means(string line, string asked)
     {
         Run(line).Error.Should().BeEmpty();
@@ -61,6 +64,7 @@ public sealed class CallSupervisorTests : IDisposable
     [InlineData("rm -f file")]
     [InlineData("mv -f file new")]
     [InlineData("ln -s file new")]
+    [InlineData("echo x > new")]
     public void A_judges_error_is_that_of_the_call(string line)
     {
         _judge.Error = 13;
@@ -81,6 +85,26 @@ public sealed class CallSupervisorTests : IDisposable
     }
 
     [Fact]
+    public void What_is_only_read_nobody_is_asked_about()
+    {
+        Run("cat file").Output.Should().Be("text");
+
+        _judge.Asked.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_file_that_grows_beyond_its_limit_is_an_error_and_no_end()
+    {
+        _judge.MaxSize = 4096;
+
+        var run = Run("head -c 5000 /dev/zero > large; echo $?");
+
+        run.Error.Should().Contain("File too large");
+        run.Output.Should().Be("1\n");
+        new FileInfo(At("large")).Length.Should().Be(4096);
+    }
+
+    [Fact]
     public void Every_process_that_a_child_starts_is_judged()
     {
         _judge.Error = 13;
@@ -95,9 +119,12 @@ public sealed class CallSupervisorTests : IDisposable
             [CallKind.SetMode] = CallAnswer.Ask,
             [CallKind.SetTimes] = CallAnswer.Ask,
             [CallKind.SetTimesOfOpenFile] = CallAnswer.Ask,
+            [CallKind.OpenToWrite] = CallAnswer.Ask,
+            [CallKind.OpenByStructure] = CallAnswer.NotImplemented,
+            [CallKind.MakeDirectory] = CallAnswer.Ask,
             [CallKind.MakeLink] = CallAnswer.Ask,
-            [CallKind.ChangeName] = CallAnswer.Ask,
-            [CallKind.RemoveName] = CallAnswer.Ask,
+            [CallKind.Rename] = CallAnswer.Ask,
+            [CallKind.Remove] = CallAnswer.Ask,
         };
         return ConfinedShell.Run(
             line, new([.. ChildRights.OfTheSystem, (_directory.FullName, PathRights.Change | PathRights.Refer | PathRights.MakeSymbolicLink)], calls, _judge), _directory.FullName);
@@ -107,6 +134,8 @@ public sealed class CallSupervisorTests : IDisposable
     {
         var words = text.Split(' ');
         words[1] = At(words[1]);
+        if (words[0] is "rename" or "link" && words.Length > 2)
+            words[2] = At(words[2]);
         return string.Join(' ', words);
     }
 
@@ -122,9 +151,21 @@ public sealed class CallSupervisorTests : IDisposable
 
         public int SetTimes(ReadOnlySpan<byte> path, bool followLink, long? access, long? modification) => Note($"times {Text(path)} {modification}");
 
-        public int ChangeName(ReadOnlySpan<byte> path) => Note($"name {Text(path)}");
+        public ulong? MaxSize { get; set; }
 
-        public int RemoveName(ReadOnlySpan<byte> path) => Note($"remove {Text(path)}");
+        public int OpenToWrite(ReadOnlySpan<byte> path, bool mayCreate, out ulong? maxSize)
+        {
+            maxSize = MaxSize;
+            return Note($"{(mayCreate ? "create" : "open")} {Text(path)}");
+        }
+
+        public int MakeDirectory(ReadOnlySpan<byte> path) => Note($"mkdir {Text(path)}");
+
+        public int MakeLink(ReadOnlySpan<byte> path, ReadOnlySpan<byte> existing) => Note($"link {Text(path)} {Text(existing)}".TrimEnd());
+
+        public int Rename(ReadOnlySpan<byte> from, ReadOnlySpan<byte> to) => Note($"rename {Text(from)} {Text(to)}");
+
+        public int Remove(ReadOnlySpan<byte> path) => Note($"remove {Text(path)}");
 
         private static string Text(ReadOnlySpan<byte> path) => Encoding.UTF8.GetString(path);
 

@@ -98,16 +98,6 @@ public sealed class ConfinedStartTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_grows_beyond_its_limit_is_an_error_and_no_end()
-    {
-        var run = ConfinedShell.Run("read line; head -c 5000 /dev/zero > write/large; echo $?", Rights(NoCalls) with { MaxFileSize = 4096 }, _directory.FullName);
-
-        run.Error.Should().Contain("File too large");
-        run.Output.Should().Be("1\n");
-        new FileInfo(At("write/large")).Length.Should().Be(4096);
-    }
-
-    [Fact]
     public async Task What_starts_a_child_stays_free()
     {
         Run("cat read/file").ExitCode.Should().Be(0);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Commands.Rsync;
 using PantheonSftp.Emulator.Sites;
@@ -59,11 +60,22 @@ public sealed class EndOfTransferTests(RsyncClient rsync) : IClassFixture<RsyncC
     [Fact]
     public void Without_an_rsync_the_answer_is_that_of_a_command_not_found()
     {
-        var program = new RsyncPrograms(new PlatformProfile(), TimeProvider.System, searchPath: "/nothing-of-the-kind")
+        var program = new RsyncPrograms(new PlatformProfile(), TimeProvider.System, NullLogger.Instance, searchPath: "/nothing-of-the-kind")
             .Start(null!, new ShellCommand([], ["rsync", "--server", ".", "files/"]));
 
         program.Should().BeOfType<RefusalProgram>().Which.Should().Match<RefusalProgram>(refusal =>
             refusal.ExitStatus == 127 && refusal.Refusal!.Contains("there is none on the machine that runs the emulator; install it there"));
+    }
+
+    [Fact]
+    public void Where_it_cannot_be_confined_it_is_refused()
+    {
+        var program = new RsyncPrograms(new PlatformProfile(), TimeProvider.System, NullLogger.Instance, canConfine: false)
+            .Start(null!, new ShellCommand([], ["rsync", "--server", ".", "files/"]));
+
+        program.Should().BeOfType<RefusalProgram>().Which.Should().Match<RefusalProgram>(refusal =>
+            refusal.ExitStatus == 126 && refusal.Refusal
+                == "rsync: it runs only where it can be confined, by Landlock of Linux 5.13 or later on x64 or arm64; use sftp or scp (not emulated)");
     }
 
     private string Large()

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using System.Runtime.Versioning;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands;
@@ -145,9 +146,11 @@ public sealed class RsyncRightsTests : IAsyncLifetime
     [InlineData("touch -h -d @0 OUTSIDE/secret.txt")]
     [InlineData("ln -s a files/link")]
     public void A_transfer_into_files_reaches_nothing_else(string line) =>
-        Shell(line, RsyncRights.ToChangeFiles(_view, new RsyncJudge(_view), _pantheon.Profile)).ExitCode.Should().NotBe(0);
+        Shell(line, RsyncRights.ToChangeFiles(_view, Judge())).ExitCode.Should().NotBe(0);
 
-    private ChildRights ToChange() => RsyncRights.ToChange(_view, PlaceKind.Code, new RsyncJudge(_view));
+    private ChildRights ToChange() => RsyncRights.ToChange(_view, PlaceKind.Code, Judge());
+
+    private RsyncJudge Judge() => new(_view, _pantheon.Profile, new RsyncRefusals(NullLogger.Instance));
 
     private ProgramRun Rsync(string arguments, ChildRights rights) => ConfinedShell.Run(InstalledProgram.Find("rsync")!, Fill(arguments).Split(' '), rights, _view.HomeOnDisk);
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace PantheonSftp.Emulator.Commands.Confinement.Native;
@@ -36,10 +35,14 @@ internal static unsafe partial class FileSizeLimit
         }
     }
 
-    public static void Set(Process child, ulong octets)
+    /// <summary>Sets the limit of a process; null for none.</summary>
+    public static void Set(uint process, ulong? octets)
     {
-        var limit = new Limit(octets, octets);
-        _ = SetLimit(child.Id, FileSize, &limit, null);
+        Limit limit;
+        if (SetLimit((int)process, FileSize, null, &limit) != 0)
+            return;
+        limit.Current = Math.Min(octets ?? limit.Highest, limit.Highest);
+        _ = SetLimit((int)process, FileSize, &limit, null);
     }
 
     [LibraryImport("libc", EntryPoint = "signal")]

@@ -13,6 +13,9 @@ internal static unsafe partial class SeccompCalls
     private const nuint Send = 0xC018_2101;     // SECCOMP_IOCTL_NOTIF_SEND
     private const nuint IsValid = 0x4008_2102;  // SECCOMP_IOCTL_NOTIF_ID_VALID
 
+    private const nuint SetFlags = 0x4008_2104; // SECCOMP_IOCTL_NOTIF_SET_FLAGS
+    private const nint WakeUpAtOnce = 1;        // SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP
+
     private const short Readable = 1;           // POLLIN
 
     private static readonly long Number = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 277 : 317;
@@ -69,6 +72,12 @@ internal static unsafe partial class SeccompCalls
         }
     }
 
+    /// <summary>
+    /// Lets question and answer go from one process to the other on the same processor, since one always waits for the other: several times
+    /// as quick. Before Linux 6.6 nothing changes.
+    /// </summary>
+    public static void AnswerQuickly(SafeFileHandle listener) => _ = SetControl(listener, SetFlags, WakeUpAtOnce);
+
     /// <summary>Waits for a call; false once no process has the filter any more.</summary>
     public static bool TryReceive(SafeFileHandle listener, out Notification notification)
     {
@@ -111,6 +120,9 @@ internal static unsafe partial class SeccompCalls
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     private static partial int Control(SafeFileHandle listener, nuint request, void* argument);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    private static partial int SetControl(SafeFileHandle listener, nuint request, nint value);
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     private static partial int Poll(PollEntry* entries, nuint count, int milliseconds);
