@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PantheonSftp.Emulator.Commands.Confinement;
 using PantheonSftp.Ssh.Connection;
 
 namespace PantheonSftp.Emulator.Commands.Git;
@@ -23,6 +24,26 @@ internal sealed class ReceivePackProgram(IPushTarget target, string email, GitWo
             ["receive-pack", target.Code.Path],
             [$"receive.maxInputSize={profile.MaxPushSize}"],
             [hooks.Variable]);
-        return await new ChildProgram(start).RunAsync(channel, cancel).ConfigureAwait(false);
+        var child = new ChildProgram(() => workshop.Serve(
+            start,
+            [
+                (target.Code.Path, PathRights.Change | PathRights.Refer),
+                (workshop.Hooks, PathRights.ReadFile | PathRights.Execute),
+                (hooks.Variable.Value, PathRights.ReadFile | PathRights.WriteFile),
+            ]));
+        var exit = await child.RunAsync(channel, cancel).ConfigureAwait(false);
+
+        // Git says that the push is too large before any hook is asked, but not whose limit it is.
+        if (!push.WasAsked && child.InputLength > profile.MaxPushSize)
+            await TellLimitAsync(channel, cancel).ConfigureAwait(false);
+        return exit;
+    }
+
+    private async Task TellLimitAsync(SshChannel channel, CancellationToken cancel)
+    {
+        var refusal = new RefusalProgram(
+            $"git receive-pack: a push has {profile.MaxPushSize} octets at most", exitStatus: 1, RefusalKind.ProfileValue, nameof(PlatformProfile.MaxPushSize));
+        logger.PushRefused(target.SiteName, email, refusal.Refusal);
+        await refusal.RunAsync(channel, cancel).ConfigureAwait(false);
     }
 }

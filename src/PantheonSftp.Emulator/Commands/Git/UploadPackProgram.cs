@@ -1,3 +1,4 @@
+using PantheonSftp.Emulator.Commands.Confinement;
 using PantheonSftp.Ssh.Connection;
 
 namespace PantheonSftp.Emulator.Commands.Git;
@@ -14,6 +15,7 @@ internal sealed class UploadPackProgram(IPushTarget target, GitWorkshop workshop
     {
         target.Prepare();
         KeyValuePair<string, string>[] environment = protocol is null ? [] : [new(GitProtocol.Variable, protocol)];
-        return new ChildProgram(workshop.Git.Start(["upload-pack", "--strict", target.Code.Path], environment: environment)).RunAsync(channel, cancel);
+        var start = workshop.Git.Start(["upload-pack", "--strict", target.Code.Path], environment: environment);
+        return new ChildProgram(() => workshop.Serve(start, [(target.Code.Path, PathRights.Read)])).RunAsync(channel, cancel);
     }
 }

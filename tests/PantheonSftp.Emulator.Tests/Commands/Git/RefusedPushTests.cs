@@ -210,8 +210,22 @@ public class RefusedPushTests(GitHost.Shared shared) : IClassFixture<GitHost.Sha
         var run = await clone.PushAsync();
 
         run.ExitCode.Should().Be(1);
-        run.Error.Should().Contain("pack exceeds maximum allowed size");
+        run.Error.Should().Contain("pack exceeds maximum allowed size").And.Contain("git receive-pack: a push has 100000 octets at most (a value of the profile: MaxPushSize)\n");
         await host.ShouldBeWholeAsync();
+    }
+
+    [Fact]
+    public async Task A_push_of_too_many_branches_says_how_many_there_may_be()
+    {
+        var clone = await _host.CloneAsync();
+        var head = await clone.HeadAsync();
+        await File.WriteAllLinesAsync(
+            Path.Combine(clone.Path, ".git/packed-refs"), Enumerable.Range(0, 10_001).Select(number => $"{head} refs/heads/many/{number}"), TestContext.Current.CancellationToken);
+
+        var run = await clone.PushAsync("refs/heads/many/*:refs/heads/many/*");
+
+        run.ExitCode.Should().Be(1);
+        run.Remote.Should().Equal("", "PANTHEON ERROR:", "", "A push changes 10000 branches and tags at most.", "(not emulated)", "");
     }
 
     [Fact]
