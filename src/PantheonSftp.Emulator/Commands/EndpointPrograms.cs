@@ -61,7 +61,7 @@ internal sealed class EndpointPrograms(
         return (login.Endpoint, command?.Words.FirstOrDefault()) switch
         {
             _ when _refusals.Endpoint(login) is { } refusal => refusal,
-            (_, "rsync") => _rsync.Start(login, command!),
+            (_, "rsync") => _rsync.Start(login, command!, activity),
             (_, "scp") when ScpArguments.TryParse(command!) is { } arguments => new ScpProgram(login, arguments, profile, activity, _scpLogger),
             _ => Answer(login, command, problem, request),
         };

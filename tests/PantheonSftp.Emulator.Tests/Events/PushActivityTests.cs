@@ -33,7 +33,7 @@ public sealed class PushActivityTests(GitHost.Shared shared) : IClassFixture<Git
 
         await clone.PushAsync();
 
-        (await _told.NextAsync<PushRefused>()).Refusal.Should().BeEquivalentTo(new { Kind = RefusalKind.PlatformRule })
+        (await _told.NextAsync<PushRefused>()).Refusal.Should().BeEquivalentTo(new { Kind = RefusalKind.ProfileValue, ProfileValue = nameof(PlatformProfile.ReservedPaths) })
             .And.Subject.As<Refusal>().Reason.Should().StartWith("Contains changes to one of the reserved files paths");
     }
 

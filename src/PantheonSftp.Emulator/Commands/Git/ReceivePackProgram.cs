@@ -35,15 +35,15 @@ internal sealed class ReceivePackProgram(IPushTarget target, string email, GitWo
 
         // Git says that the push is too large before any hook is asked, but not whose limit it is.
         if (!push.WasAsked && child.InputLength > profile.MaxPushSize)
-            await TellLimitAsync(channel, cancel).ConfigureAwait(false);
+            await TellLimitAsync(push, channel, cancel).ConfigureAwait(false);
         return exit;
     }
 
-    private async Task TellLimitAsync(SshChannel channel, CancellationToken cancel)
+    private async Task TellLimitAsync(Push push, SshChannel channel, CancellationToken cancel)
     {
         var refusal = new RefusalProgram(
             $"git receive-pack: a push has {profile.MaxPushSize} octets at most", exitStatus: 1, RefusalKind.ProfileValue, nameof(PlatformProfile.MaxPushSize));
-        logger.PushRefused(target.SiteName, email, refusal.Refusal);
+        push.Refuse(refusal.Refusal);
         await refusal.RunAsync(channel, cancel).ConfigureAwait(false);
     }
 }

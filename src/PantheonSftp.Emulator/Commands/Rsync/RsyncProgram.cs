@@ -2,13 +2,14 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands.Confinement;
+using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Files;
 using PantheonSftp.Ssh.Connection;
 
 namespace PantheonSftp.Emulator.Commands.Rsync;
 
 /// <summary>One transfer: the machine's rsync, confined to what the environment's rules allow at its start, and ended when they change.</summary>
-internal sealed class RsyncProgram(string program, ShellCommand command, Login login, PlatformProfile profile, TimeProvider clock, ILogger logger) : ISshProgram
+internal sealed class RsyncProgram(string program, ShellCommand command, Login login, PlatformProfile profile, SessionActivity activity, TimeProvider clock, ILogger logger) : ISshProgram
 {
     // rsync's own: RERR_SYNTAX, RERR_STARTCLIENT, RERR_SIGNAL.
     private const int SyntaxError = 1;
@@ -17,6 +18,9 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
 
     // A child without a home of its own finds no configuration of anybody's.
     private const string NoHome = "/nonexistent";
+
+    /// <summary>Why it did not run to its end; known only then.</summary>
+    public string? Refusal { get; private set; }
 
     public async Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel)
     {
@@ -30,7 +34,7 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
         try
         {
             return parsed.ChangesSomething ? await ChangeAsync(parsed, view, channel, cancel).ConfigureAwait(false)
-                : await Child(new RsyncArguments(parsed, view), RsyncRights.ToRead(view), view, new RsyncRefusals(logger)).RunAsync(channel, cancel).ConfigureAwait(false);
+                : await Child(new RsyncArguments(parsed, view), RsyncRights.ToRead(view), view, new RsyncRefusals(logger, login.Home, activity)).RunAsync(channel, cancel).ConfigureAwait(false);
         }
         catch (ConfinementException e)
         {
@@ -41,7 +45,7 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
     private async Task<SshExit> ChangeAsync(RsyncCommand parsed, RsyncView view, SshChannel channel, CancellationToken cancel)
     {
         var arguments = new RsyncArguments(parsed, view);
-        var refusals = new RsyncRefusals(logger);
+        var refusals = new RsyncRefusals(logger, login.Home, activity);
         var judge = new RsyncJudge(view, profile, refusals);
         var rights = arguments.IsInFilesOnly
             ? RsyncRights.ToChangeFiles(view, judge)
@@ -112,7 +116,8 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
     private Task<SshExit> RefuseAsync(SshChannel channel, string problem, int exitStatus, RefusalKind kind)
     {
         var refusal = new RefusalProgram($"rsync: {problem}", exitStatus, kind);
-        logger.RsyncEnded(refusal.Refusal);
+        Refusal = refusal.Refusal;
+        logger.RsyncEnded(Refusal);
         return refusal.RunAsync(channel, CancellationToken.None);
     }
 }

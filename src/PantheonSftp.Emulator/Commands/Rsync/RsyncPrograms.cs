@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands.Confinement;
+using PantheonSftp.Emulator.Events;
 using PantheonSftp.Ssh.Connection;
 
 namespace PantheonSftp.Emulator.Commands.Rsync;
@@ -20,14 +21,14 @@ internal sealed class RsyncPrograms(PlatformProfile profile, TimeProvider clock,
 
     private readonly string? _program = InstalledProgram.Find("rsync", searchPath);
 
-    public ISshProgram Start(Login login, ShellCommand command)
+    public ISshProgram Start(Login login, ShellCommand command, SessionActivity activity)
     {
         if (_program is null)
             return Refuse("there is none on the machine that runs the emulator; install it there (the package rsync), or use sftp or scp", NotFound);
         if (!(canConfine ?? ConfinedStart.IsSupported))
             return Refuse("it runs only where it can be confined, by Landlock of Linux 5.13 or later on x64 or arm64; use sftp or scp", CannotRun);
         return RsyncCommand.TryParse([.. command.Words.Skip(1)], out _, out var problem)
-            ? new RsyncProgram(_program, command, login, profile, clock, logger)
+            ? new RsyncProgram(_program, command, login, profile, activity, clock, logger)
             : Refuse(problem, SyntaxError);
     }
 

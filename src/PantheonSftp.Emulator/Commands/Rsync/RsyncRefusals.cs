@@ -1,14 +1,18 @@
+using System.Text;
 using Microsoft.Extensions.Logging;
+using PantheonSftp.Emulator.Events;
 using PantheonSftp.Sftp.Telemetry;
 
 namespace PantheonSftp.Emulator.Commands.Rsync;
 
 /// <summary>
 /// What the rules refused of one transfer. Rsync tells its client which files failed, but knows no reasons: these are told once each, with
-/// the first path and the number of the others, to the client and to the log.
+/// the first path and the number of the others, to the client, to the log and to whoever listens to the emulator's events.
 /// </summary>
 /// <param name="logger">The log.</param>
-internal sealed class RsyncRefusals(ILogger logger)
+/// <param name="home">The client's home.</param>
+/// <param name="activity">Tells the events; null for nobody.</param>
+internal sealed class RsyncRefusals(ILogger logger, string home = "", SessionActivity? activity = null)
 {
     /// <summary>Reasons that are told; some name a file.</summary>
     private const int MaxReasons = 20;
@@ -42,17 +46,21 @@ internal sealed class RsyncRefusals(ILogger logger)
             return string.Concat(_byReason.Select(refusal => refusal.Value switch
             {
                 (var first, _, 0) => TellNow(first, refusal.Key),
-                (var first, _, var others) => Tell($"{Escaped.Path(first)} and {others} more", refusal.Key),
+                (var first, _, var others) => Tell(first, $"{Escaped.Path(first)} and {others} more", refusal.Key),
             }));
         }
     }
 
     /// <summary>Tells the log of one that rsync ends by, and gives the client's line.</summary>
-    public string TellNow(ReadOnlySpan<byte> path, string reason) => Tell(Escaped.Path(path), reason);
+    public string TellNow(ReadOnlySpan<byte> path, string reason) => Tell(path, Escaped.Path(path), reason);
 
-    private string Tell(string subject, string reason)
+    private string Tell(ReadOnlySpan<byte> path, string subject, string reason)
     {
         logger.RsyncRefused(subject, reason);
+        if (Refusal.Read(reason) is { } refusal)
+            activity?.Tell(new WriteRefused(FromHome(Encoding.UTF8.GetString(path)), "rsync", "write", refusal));
         return $"rsync: {subject}: {reason}\n";
     }
+
+    private string FromHome(string path) => path.StartsWith(home + "/", StringComparison.Ordinal) ? path[(home.Length + 1)..] : path;
 }

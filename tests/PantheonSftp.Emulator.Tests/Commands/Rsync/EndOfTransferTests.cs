@@ -61,7 +61,7 @@ public sealed class EndOfTransferTests(RsyncClient rsync) : IClassFixture<RsyncC
     public void Without_an_rsync_the_answer_is_that_of_a_command_not_found()
     {
         var program = new RsyncPrograms(new PlatformProfile(), TimeProvider.System, NullLogger.Instance, searchPath: "/nothing-of-the-kind")
-            .Start(null!, new ShellCommand([], ["rsync", "--server", ".", "files/"]));
+            .Start(null!, new ShellCommand([], ["rsync", "--server", ".", "files/"]), null!);
 
         program.Should().BeOfType<RefusalProgram>().Which.Should().Match<RefusalProgram>(refusal =>
             refusal.ExitStatus == 127 && refusal.Refusal!.Contains("there is none on the machine that runs the emulator; install it there"));
@@ -71,7 +71,7 @@ public sealed class EndOfTransferTests(RsyncClient rsync) : IClassFixture<RsyncC
     public void Where_it_cannot_be_confined_it_is_refused()
     {
         var program = new RsyncPrograms(new PlatformProfile(), TimeProvider.System, NullLogger.Instance, canConfine: false)
-            .Start(null!, new ShellCommand([], ["rsync", "--server", ".", "files/"]));
+            .Start(null!, new ShellCommand([], ["rsync", "--server", ".", "files/"]), null!);
 
         program.Should().BeOfType<RefusalProgram>().Which.Should().Match<RefusalProgram>(refusal =>
             refusal.ExitStatus == 126 && refusal.Refusal
