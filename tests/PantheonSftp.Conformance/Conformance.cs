@@ -34,6 +34,13 @@ internal static class Conformance
         return Conclude(report, settings);
     }
 
+    /// <exception cref="ToolException">There are none.</exception>
+    private static List<Cell> CellsFor(ConformanceSettings settings)
+    {
+        var cells = Selection.Of(Selection.All, settings.Only).Where(cell => settings.IsEmulator || !cell.Scenario.NeedsEmulator).ToList();
+        return cells.Count > 0 ? cells : throw new ToolException($"--only {string.Join(' ', settings.Only)}: this steers the server, and so needs the emulator; leave --target out");
+    }
+
     /// <summary>Nothing keeps a report from being written, not even the end of the run.</summary>
     private static async Task WriteAsync(Report report, ConformanceSettings settings)
     {

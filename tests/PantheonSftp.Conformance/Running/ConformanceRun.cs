@@ -1,6 +1,8 @@
+using System.Net.Sockets;
 using PantheonSftp.Conformance.Clients;
 using PantheonSftp.Conformance.Staging;
 using PantheonSftp.Conformance.Targets;
+using Renci.SshNet.Common;
 
 namespace PantheonSftp.Conformance.Running;
 
@@ -39,7 +41,14 @@ internal sealed class ConformanceRun(Target target, IReadOnlyDictionary<string, 
             // What had ended by then stands.
         }
 
-        props.Server.RemoveTree(target.Scratch);
+        try
+        {
+            props.Server.RemoveTree(target.Scratch);
+        }
+        catch (Exception error) when (cancel.IsCancellationRequested && error is (SshException or SocketException or ObjectDisposedException))
+        {
+            // Ctrl-C ended a server that was started for the run, too. Its directory goes with it.
+        }
         return [.. results.OfType<CellResult>()];
     }
 
