@@ -20,7 +20,7 @@ internal static class Conformance
     {
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = FileWidth;
-        var cells = Selection.Of([.. Selection.All.Where(cell => settings.IsEmulator || !cell.NeedsEmulator)], settings.Only);
+        var cells = CellsFor(settings);
         var (startedAt, clock) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
         await using var target = await settings.OpenTargetAsync(cancel);
         var clients = await InstalledClient.AskAllAsync(cells.Select(cell => cell.Client).Distinct(), cancel);
@@ -37,7 +37,7 @@ internal static class Conformance
     /// <exception cref="ToolException">There are none.</exception>
     private static List<Cell> CellsFor(ConformanceSettings settings)
     {
-        var cells = Selection.Of(Selection.All, settings.Only).Where(cell => settings.IsEmulator || !cell.Scenario.NeedsEmulator).ToList();
+        var cells = Selection.Of(Selection.All, settings.Only).Where(cell => settings.IsEmulator || !cell.NeedsEmulator).ToList();
         return cells.Count > 0 ? cells : throw new ToolException($"--only {string.Join(' ', settings.Only)}: this steers the server, and so needs the emulator; leave --target out");
     }
 

@@ -1,6 +1,7 @@
 using PantheonSftp.Conformance.Clients;
 using PantheonSftp.Conformance.Running;
 using PantheonSftp.Conformance.Scenarios;
+using PantheonSftp.Conformance.Staging;
 using PantheonSftp.Conformance.Targets;
 using static PantheonSftp.Conformance.Tests.Support.Samples;
 

@@ -31,7 +31,9 @@ internal sealed record Cell(IClient Client, Scenario Scenario)
         patience.CancelAfter(Scenario.Patience);
         await using var stage = new Stage(target, Client, workspace, props, directory, patience.Token);
         var (outcome, reason) = await OutcomeOfAsync(stage, cancel);
-        return new CellResult(Client.Profile.Name, Scenario.Name, outcome, reason, stage.Shown, workspace.Transcript.ToString(), clock.Elapsed.TotalSeconds);
+        return new CellResult(
+            Client.Profile.Name, Scenario.Name, outcome, reason is null ? null : target.Conceal(reason), [.. stage.Shown.Select(target.Conceal)],
+            target.Conceal(workspace.Transcript.ToString()), clock.Elapsed.TotalSeconds);
     }
 
     /// <summary>The result of a cell that is not played.</summary>

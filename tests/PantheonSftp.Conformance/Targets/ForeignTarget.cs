@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PantheonSftp.Conformance.Targets;
 
 /// <summary>A server of somebody else: nothing is done to it but what an ordinary login can do inside one directory.</summary>
@@ -18,6 +20,11 @@ internal sealed record ForeignTarget(Login OwnLogin, string ScratchDirectory)
         return new ForeignTarget(new Login(host, port, user, credential, keys), scratch);
     }
 
+    /// <summary>Clients are told the password on command lines and in scripts; it is somebody's own.</summary>
+    public override string Conceal(string text) => OwnLogin.Credential.IsKey
+        ? text
+        : FormsOf(OwnLogin.Credential.Secret).Aggregate(text, (left, secret) => left.Replace(secret, "[password]", StringComparison.Ordinal));
+
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static (string Host, int Port) Split(string address)
@@ -29,4 +36,7 @@ internal sealed record ForeignTarget(Login OwnLogin, string ScratchDirectory)
             ? (address[..colon].Trim('[', ']'), port)
             : throw new ToolException($"--target {address}: after the colon stands a port from 1 to 65535");
     }
+
+    /// <summary>As it is, in JSON and in an address.</summary>
+    private static string[] FormsOf(string password) => [password, JsonEncodedText.Encode(password).Value, Uri.EscapeDataString(password)];
 }

@@ -25,6 +25,9 @@ internal abstract record Target(string Name, Login Login, IReadOnlyList<Credenti
     /// <summary>Where a path of the server lies on this machine's disk; null where it does not.</summary>
     public virtual string? LocalPath(string remote) => null;
 
+    /// <summary>A text without what nobody else may read: reports are handed on.</summary>
+    public virtual string Conceal(string text) => text;
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>How a client logs in: by the first credential that it can use.</summary>

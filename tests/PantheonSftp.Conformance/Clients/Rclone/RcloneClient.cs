@@ -29,8 +29,12 @@ internal sealed class RcloneClient : IClient
 
         void Set(string option, string value) => variables[$"RCLONE_CONFIG_{Remote}_{option}".ToUpperInvariant()] = value;
 
-        // It takes passwords only in a form that is not readable at a glance.
-        async Task<string> ObscureAsync(string password) => (await LocalProgram.RunAsync(workspace, "rclone", ["obscure", "-"], password, cancel)).Text;
+        // It takes passwords only in a form that is not readable at a glance, but can be turned back: no transcript holds it.
+        async Task<string> ObscureAsync(string password)
+        {
+            using var aside = new Workspace();
+            return (await LocalProgram.RunAsync(aside, "rclone", ["obscure", "-"], password, cancel)).Text;
+        }
     }
 
     private static string[] ArgumentsOf(Operation operation) => operation switch
