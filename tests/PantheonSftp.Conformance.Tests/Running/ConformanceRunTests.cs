@@ -43,7 +43,7 @@ public sealed class ConformanceRunTests : IAsyncLifetime
     {
         await PlayAsync(new Scenario("a/first", "ends the run while it is played", EndsTheRunAsync));
 
-        using var witness = await Witness.ConnectAsync(_target.Login, TestContext.Current.CancellationToken);
+        using var witness = await Witness.ConnectAsync(_target, TestContext.Current.CancellationToken);
         witness.Exists(_target.Scratch).Should().BeFalse();
     }
 
