@@ -31,7 +31,9 @@ public class WorkflowTextsTests
         actual.Should().Be($"{type}|{description}|{finished}|{tasks}");
 
     [Fact]
-    public void While_it_runs_it_says_so() => WorkflowTexts.CloneFiles("test", "dev").Running.Should().Be("Cloning files from \"test\" to \"dev\"");
+    public void While_it_runs_it_says_so() => new[] { WorkflowTexts.CloneFiles("test", "dev"), WorkflowTexts.EnableGitMode("dev"), WorkflowTexts.EnableSftpMode("dev") }
+        .Select(texts => texts.Running).Should().Equal(
+            "Cloning files from \"test\" to \"dev\"", "Enabling git push mode for \"dev\"", "Enabling on-server development via SFTP for \"dev\"");
 
     private static TheoryData<string, string, string, string, int> Rows(params (WorkflowTexts Texts, string Type, string Description, string Finished, int Tasks)[] rows)
     {
