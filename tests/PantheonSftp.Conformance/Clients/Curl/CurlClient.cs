@@ -12,8 +12,8 @@ internal sealed partial class CurlClient : IClient
 
     public Task<IClientSession> ConnectAsync(Login login, Workspace workspace, CancellationToken cancel)
     {
-        // It reads ~/.ssh/known_hosts, and goes by HOME.
-        workspace.WriteKnownHosts(login);
+        // It reads ~/.ssh/known_hosts, and asks for a host key of the first line's type; by ssh-rsa it means signatures with SHA-1, which few servers make any more.
+        workspace.WriteKnownHosts(login with { HostKeys = [.. login.HostKeys.OrderBy(key => key.Type == "ssh-rsa")] });
         var home = $"sftp://{login.Host}:{login.Port}/~/";
         return Task.FromResult<IClientSession>(new ProgramPerOperation(
             workspace, operation => ["curl", "-sS", .. Proof(login), .. ArgumentsOf(operation, home)], ValuesOf));

@@ -1,3 +1,4 @@
+using PantheonSftp.Conformance.Operations;
 using PantheonSftp.Conformance.Targets;
 
 namespace PantheonSftp.Conformance.Clients.Git;
@@ -7,6 +8,12 @@ internal sealed class GitClient : IClient
 {
     public ClientProfile Profile { get; } = ClientProfile.Load("git");
 
-    public Task<IClientSession> ConnectAsync(Login login, Workspace workspace, CancellationToken cancel) =>
-        Task.FromResult<IClientSession>(new ProgramPerOperation(workspace, operation => throw new NotSupportedException(operation.Name), (_, _) => []));
+    public Task<IClientSession> ConnectAsync(Login login, Workspace workspace, CancellationToken cancel) => Task.FromResult<IClientSession>(new Session(login, workspace));
+
+    private sealed class Session(Login login, Workspace workspace) : IClientSession
+    {
+        public Task<Answer> DoAsync(Operation operation, CancellationToken cancel) => CommandLine.RunAsync((Run)operation, login, workspace, cancel);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

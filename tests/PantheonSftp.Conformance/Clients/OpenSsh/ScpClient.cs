@@ -30,8 +30,10 @@ internal sealed class ScpClient(string profile, bool isLegacy) : IClient
     };
 
     /// <summary>The old protocol hands the path to a shell of the other side, the new one takes it as it is.</summary>
-    private string Target(string path) => isLegacy ? Shell.Quote(path) : path;
+    private string Target(string path) => isLegacy ? Escape(path, c => char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c)) : path;
 
-    /// <summary>The new protocol looks for patterns in what is downloaded.</summary>
-    private string Source(string path) => isLegacy ? Shell.Quote(path) : string.Concat(path.Select(c => c is '\\' or '*' or '?' or '[' ? $"\\{c}" : $"{c}"));
+    /// <summary>Both look for patterns in what is downloaded: quotes would be part of a name that the old protocol does not find again in the answer.</summary>
+    private string Source(string path) => isLegacy ? Target(path) : Escape(path, c => c is '\\' or '*' or '?' or '[');
+
+    private static string Escape(string path, Func<char, bool> isSpecial) => string.Concat(path.Select(c => isSpecial(c) ? $"\\{c}" : $"{c}"));
 }

@@ -16,6 +16,8 @@ internal sealed class RcloneClient : IClient
         variables["RCLONE_CONFIG"] = "/dev/null";
         // It would try everything several times, for minutes.
         variables["RCLONE_RETRIES"] = variables["RCLONE_LOW_LEVEL_RETRIES"] = "1";
+        // It would take two names for one that differ in their normal forms alone.
+        variables["RCLONE_NO_UNICODE_NORMALIZATION"] = "true";
         Set("type", "sftp");
         Set("host", login.Host);
         Set("port", $"{login.Port}");

@@ -36,12 +36,11 @@ internal sealed class SshfsMount : IAsyncDisposable
         var mount = new SshfsMount(process, workspace, directory);
         try
         {
-            while (!mount.IsThere)
-            {
-                if (process.HasExited)
-                    throw new LoginFailedException(await mount.SaidAsync(cancel));
+            while (!mount.IsThere && !process.HasExited)
                 await Task.Delay(Poll, cancel);
-            }
+            // It mounts before it logs in: who looks waits until it is in, or gone.
+            if (!(await LocalProgram.RunAsync(workspace, "stat", [directory], "", cancel)).Succeeded || !mount.IsThere)
+                throw new LoginFailedException(await mount.SaidAsync(cancel));
             return mount;
         }
         catch

@@ -13,7 +13,7 @@ internal sealed class SshfsSession(Login login, Workspace workspace) : IClientSe
     {
         var command = await CommandOfAsync(operation, cancel);
         var result = await LocalProgram.RunAsync(workspace, command[0], command[1..], "", cancel);
-        return result.Succeeded ? Answer.Done(result.Text, result.Lines) : Answer.Refused(result.Text);
+        return result.Succeeded ? Answer.Done(result.Text, operation is FreeSpace ? [result.Lines[^1]] : result.Lines) : Answer.Refused(result.Text);
     }
 
     public async ValueTask DisposeAsync()
