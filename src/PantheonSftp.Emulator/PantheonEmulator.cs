@@ -40,6 +40,8 @@ public sealed class PantheonEmulator : IAsyncDisposable
 
         var keys = EmulatorHostKeys.For(options, options.LoggerFactory.CreateLogger<PantheonEmulator>());
         _sleep = new SleepWatch(options.Profile.SleepAfter, options.TimeProvider);
+        foreach (var site in Sites)
+            _sleep.Watch(site);
         _server = EmulatorSetup.MakeServer(options, _sites, Accounts, EmulatorSetup.MakePrograms(options, data.Path, Commands, _sleep, metrics), keys.Ready, _activity);
         sessions.Server = _server;
         _server.Start();
@@ -121,7 +123,9 @@ public sealed class PantheonEmulator : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(name);
         var content = (source ?? SiteSource.Generated(name)).Content;
         var fixture = (settings ?? new NewSite()).ToFixture(name, content, [.. Accounts.Select(account => account.Email)]);
-        return _sites.Add(fixture.Name, fixture.Id, () => _setup.Make(fixture));
+        var site = _sites.Add(fixture.Name, fixture.Id, () => _setup.Make(fixture));
+        _sleep.Watch(site);
+        return site;
     }
 
     /// <summary>Stops accepting, lets transfers end until <paramref name="drain"/> has passed, then closes politely.</summary>

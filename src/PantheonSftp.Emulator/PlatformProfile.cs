@@ -39,7 +39,7 @@ public sealed record PlatformProfile
     /// <summary>Which of several containers a connection reaches. Documented: one host name has several addresses.</summary>
     public ContainerSelection ContainerSelection { get; init; } = ContainerSelection.InTurn;
 
-    /// <summary>Time without any connection after which an environment falls asleep; null for never. Documented: about an hour. Default never.</summary>
+    /// <summary>Time without any connection or workflow, counted from the start on, after which an environment falls asleep; null for never. Documented: about an hour. Default never.</summary>
     public TimeSpan? SleepAfter { get; init; }
 
     /// <summary>Time without traffic after which a connection ends; null for never. Documented: 10 minutes.</summary>

@@ -21,7 +21,7 @@ internal sealed class ContainerChoice(PlatformProfile profile)
             ? IndexOf(session.LocalEndPoint)
             : _turns.AddOrUpdate((login.Site.Id, login.Environment.Name), 0, (_, last) => (last + 1) % profile.ApplicationContainers);
         var container = ApplicationContainer.Of(login.Environment, index + 1);
-        ContainerHomes.Ensure(login.Environment, container);
+        login.Environment.ContainerHomes.Ensure(container);
         return login with { Container = container };
     }
 

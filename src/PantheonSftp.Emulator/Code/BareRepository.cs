@@ -1,5 +1,5 @@
 using LibGit2Sharp;
-using PantheonSftp.Emulator.Hosting;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Code;
 

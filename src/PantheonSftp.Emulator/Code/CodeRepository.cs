@@ -60,13 +60,13 @@ internal sealed class CodeRepository(string path, ICodeSource source, TimeProvid
     /// <summary>The deployments of test or live, the first one first.</summary>
     public IReadOnlyList<DeployTag> Deployments(string environment) => Use(repository => DeploymentsIn(repository, environment));
 
-    /// <summary>Tags the next deployment of an environment; with a note as an annotated tag.</summary>
-    public DeployTag TagDeployment(string environment, string commit, string? note = null, CommitAuthor? author = null) => Use(repository =>
-    {
-        var number = DeploymentsIn(repository, environment) is [.., var last] ? last.Number + 1 : 1;
-        Tag(DeployTag.NameOf(environment, number), commit, note, author?.At(clock.GetUtcNow()));
-        return new DeployTag(environment, number, commit);
-    });
+    /// <summary>The deployment that comes next, which no tag tells of yet.</summary>
+    public DeployTag NextDeployment(string environment, string commit) =>
+        new(environment, Deployments(environment) is [.., var last] ? last.Number + 1 : 1, commit);
+
+    /// <summary>Tags a deployment; with a note as an annotated tag.</summary>
+    public void TagDeployment(DeployTag deployment, string? note = null, CommitAuthor? author = null) =>
+        Tag(deployment.Name, deployment.Commit, note, author?.At(clock.GetUtcNow()));
 
     /// <summary>Adds a tag, annotated where there is a note and somebody who wrote it.</summary>
     public void Tag(string name, string commit, string? note = null, Signature? tagger = null) => Use(repository =>
@@ -89,13 +89,10 @@ internal sealed class CodeRepository(string path, ICodeSource source, TimeProvid
     }
 
     /// <summary>Removes a branch; false where there is none.</summary>
-    public bool DeleteBranch(string name) => Use(repository =>
-    {
-        var reference = repository.Refs[HeadOf(name)];
-        if (reference is not null)
-            repository.Refs.Remove(reference);
-        return reference is not null;
-    });
+    public bool DeleteBranch(string name) => DeleteReference(HeadOf(name));
+
+    /// <summary>Removes a tag; false where there is none.</summary>
+    public bool DeleteTag(string name) => DeleteReference($"refs/tags/{name}");
 
     /// <summary>Moves a branch that is where it is expected to be, or makes one where null is expected; false where it is elsewhere.</summary>
     public bool TryMoveBranch(string name, string? expected, string commit) => Use(repository => TryMove(repository, HeadOf(name), expected, commit));
@@ -103,35 +100,23 @@ internal sealed class CodeRepository(string path, ICodeSource source, TimeProvid
     /// <summary>Sets a reference, wherever it was.</summary>
     public void SetReference(string name, string commit) => Use(repository => repository.Refs.Add(name, new ObjectId(commit), allowOverwrite: true));
 
-    /// <summary>Brings the commits of <paramref name="from"/> into a branch. With conflicts nothing moves.</summary>
-    /// <exception cref="BranchMovedException">The branch was moved meanwhile.</exception>
+    /// <summary>Makes the commit that brings <paramref name="from"/> into a branch. The branch stays where it is.</summary>
     public MergeOutcome Merge(string intoBranch, string from, CommitAuthor author, string message) => Use(repository =>
     {
-        var head = HeadOf(intoBranch);
-        var ours = Find(repository, head);
+        var ours = Find(repository, HeadOf(intoBranch));
         var theirs = Find(repository, from);
         var common = repository.ObjectDatabase.FindMergeBase(ours, theirs);
         if (common?.Sha == theirs.Sha)
             return new MergeOutcome.UpToDate();
         if (common?.Sha == ours.Sha)
-        {
-            Move(theirs.Sha);
             return new MergeOutcome.FastForward(theirs.Sha);
-        }
 
         var merged = repository.ObjectDatabase.MergeCommits(ours, theirs, new MergeTreeOptions { FindRenames = true });
         if (merged.Status == MergeTreeStatus.Conflicts)
             return new MergeOutcome.Conflicts([.. merged.Conflicts.Select(PathOf).Distinct().Order(StringComparer.Ordinal)]);
         var signature = author.At(clock.GetUtcNow());
         var commit = repository.ObjectDatabase.CreateCommit(signature, signature, message, merged.Tree, [ours, theirs], prettifyMessage: true);
-        Move(commit.Sha);
         return (MergeOutcome)new MergeOutcome.Merged(commit.Sha);
-
-        void Move(string commitSha)
-        {
-            if (!TryMove(repository, head, ours.Sha, commitSha))
-                throw new BranchMovedException(intoBranch, ours.Sha, CommitAt(repository, head)?.Sha);
-        }
     });
 
     /// <summary>Whether one commit is the other or comes before it.</summary>
@@ -173,6 +158,14 @@ internal sealed class CodeRepository(string path, ICodeSource source, TimeProvid
     private static string HeadOf(string branch) => $"refs/heads/{branch}";
 
     private static string PathOf(Conflict conflict) => (conflict.Ours ?? conflict.Theirs ?? conflict.Ancestor).Path;
+
+    private bool DeleteReference(string name) => Use(repository =>
+    {
+        var reference = repository.Refs[name];
+        if (reference is not null)
+            repository.Refs.Remove(reference);
+        return reference is not null;
+    });
 
     private static bool TryMove(Repository repository, string reference, string? expected, string commit)
     {

@@ -8,9 +8,6 @@ namespace PantheonSftp.Emulator.Code;
 /// </summary>
 internal sealed class WorkingCopy
 {
-    // A client that writes all the time must not keep a checkout from ending.
-    private const int MaxAttempts = 3;
-
     private readonly CodeRepository _repository;
     private readonly ReservedPaths _reserved;
     private readonly Checkout _checkout;
@@ -88,31 +85,27 @@ internal sealed class WorkingCopy
         }
     }
 
-    /// <summary>Makes <c>code/</c> exactly a commit's tree, with the platform's links and with the ignored files that lie there, in one step.</summary>
-    public void CheckOut(string commit)
+    /// <summary>
+    /// Makes <c>code/</c> exactly a commit's tree, with the platform's links and with the ignored files that lie there, in one step. No client changes anything
+    /// meanwhile.
+    /// </summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="decide">What else has to be done, once nothing here can fail any more; where it throws, <c>code/</c> is as it was.</param>
+    public void CheckOut(string commit, Action? decide = null)
     {
         lock (_gate)
-        {
-            for (var attempt = 1; attempt <= MaxAttempts; attempt++)
-            {
-                if (_checkout.Run(commit, (there, target) => CheckoutPlan.Exactly(target, there.Files.Values, _reserved)))
-                    return;
-            }
-        }
+            _checkout.Run(commit, (there, target) => CheckoutPlan.Exactly(target, there.Files.Values, _reserved), decide);
     }
 
-    /// <summary>Brings new commits into <c>code/</c> and keeps the pending changes of files that these do not touch.</summary>
+    /// <summary>Brings new commits into <c>code/</c> and keeps the pending changes of files that these do not touch. No client changes anything meanwhile.</summary>
     /// <exception cref="PendingChangesConflictException">They touch some; <c>code/</c> is as it was.</exception>
-    public void Advance(string fromCommit, string toCommit)
+    public void Advance(string fromCommit, string toCommit, Action? decide = null)
     {
         var from = _repository.Objects.TreeOf(fromCommit);
         lock (_gate)
         {
             _checkout.Run(
-                toCommit,
-                (there, to) => CheckoutPlan.Keeping(to, there.Files.Values, Untouched(there.Changes, from, to), _reserved),
-                from,
-                keepsLateWrites: true);
+                toCommit, (there, to) => CheckoutPlan.Keeping(to, there.Files.Values, Untouched(there.Changes, from, to), _reserved), decide, from);
         }
     }
 
@@ -135,10 +128,19 @@ internal sealed class WorkingCopy
             files.Remove(change.Path);
     }
 
+    /// <summary>Where it cannot be written (a full disk), the next look takes longer; after a kill a commit that it does not know is found in the branch.</summary>
     private void SaveIndex(Comparison comparison, bool always = false)
     {
         _checkout.Index.Keep(comparison.Files);
-        if (always || _checkout.Index.HasChanged)
+        if (!always && !_checkout.Index.HasChanged)
+            return;
+        try
+        {
             _checkout.SaveIndex();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What counts is done, or was only looked at.
+        }
     }
 }

@@ -9,12 +9,13 @@ namespace PantheonSftp.Emulator.Commands;
 /// everything it has started.
 /// </summary>
 /// <param name="start">Starts the child, its three streams redirected.</param>
-internal sealed class ChildProgram(Func<Process> start) : ISshProgram
+/// <param name="ended">Told when the child and all that it has started have ended, whether or not the client has taken yet what they said.</param>
+internal sealed class ChildProgram(Func<Process> start, Action? ended = null) : ISshProgram
 {
     /// <summary>How long a child may clean up: git removes its lock files and what it has received so far.</summary>
     private static readonly TimeSpan TimeToCleanUp = TimeSpan.FromSeconds(2);
 
-    /// <inheritdoc cref="ChildProgram(Func{Process})"/>
+    /// <inheritdoc cref="ChildProgram(Func{Process}, Action)"/>
     /// <param name="start">Describes the child: <see cref="ChildStart.Of"/> does it.</param>
     public ChildProgram(ProcessStartInfo start)
         : this(() => Process.Start(start)!)
@@ -44,6 +45,7 @@ internal sealed class ChildProgram(Func<Process> start) : ISshProgram
 
         // What the child has left behind would hold its streams open, and with them the channel.
         ProcessSignals.KillGroup(child);
+        ended?.Invoke();
         await streams.CompletedAsync().ConfigureAwait(false);
         InputLength = streams.InputLength;
         cancel.ThrowIfCancellationRequested();

@@ -20,22 +20,16 @@ internal static class EnvironmentFileSystem
         var (root, binding) = endpoint is EndpointKind.Dbserver
             ? (tree.Dbserver, environment.DatabaseBinding)
             : (tree.Appserver, environment.Binding);
-        return ConfinedFileSystem.Open(new ConfinedFileSystemOptions
-        {
-            Root = root,
-            Home = BindingPath.Of(binding),
-            Places = new EnvironmentPlaces(environment, binding, tree.PlatformLinks, profile),
-        });
+        return Open(environment, root, BindingPath.Of(binding), new EnvironmentPlaces(environment, binding, tree.PlatformLinks, profile));
     }
 
     private static ISftpFileSystem OpenOneOfSeveral(SiteEnvironment environment, ApplicationContainer container, PlatformProfile profile)
     {
         var tree = environment.Tree;
-        return ConfinedFileSystem.Open(new ConfinedFileSystemOptions
-        {
-            Root = tree.Appserver,
-            Home = container.Home,
-            Places = new EnvironmentPlaces(environment, container.Binding, tree.PlatformLinks, profile, sharedBinding: environment.Binding),
-        });
+        var places = new EnvironmentPlaces(environment, container.Binding, tree.PlatformLinks, profile, sharedBinding: environment.Binding);
+        return Open(environment, tree.Appserver, container.Home, places);
     }
+
+    private static CountedFileSystem Open(SiteEnvironment environment, string root, string home, EnvironmentPlaces places) =>
+        new(ConfinedFileSystem.Open(new ConfinedFileSystemOptions { Root = root, Home = home, Places = places }), environment);
 }

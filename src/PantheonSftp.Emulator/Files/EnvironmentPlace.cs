@@ -4,7 +4,7 @@ using PantheonSftp.Sftp.FileSystem;
 
 namespace PantheonSftp.Emulator.Files;
 
-/// <summary>A place of an environment. Its answers are made once; each question costs one volatile read of the connection mode.</summary>
+/// <summary>A place of an environment. Its answers are made once; a question costs two volatile reads, of the connection mode and of the tree's epoch.</summary>
 /// <param name="environment">The environment whose mode counts.</param>
 /// <param name="kind">Which place it is.</param>
 /// <param name="isMountPoint">Whether it is the directory (<c>code</c>, <c>files</c>, <c>tmp</c>) itself, which clients fill but cannot remove.</param>
@@ -12,6 +12,12 @@ namespace PantheonSftp.Emulator.Files;
 internal sealed class EnvironmentPlace(SiteEnvironment environment, PlaceKind kind, bool isMountPoint, PlatformProfile profile) : IPlace
 {
     private readonly Refusals _refusals = new(environment.Name, profile);
+    private readonly ReplaceableTree? _tree = kind switch
+    {
+        PlaceKind.Code => environment.CodeTree,
+        PlaceKind.Files => environment.FilesTree,
+        _ => null,
+    };
 
     public PlaceKind Kind => kind;
 
@@ -32,8 +38,8 @@ internal sealed class EnvironmentPlace(SiteEnvironment environment, PlaceKind ki
         var rule = WriteRules.For(environment.Kind, environment.ConnectionMode, kind);
         if (rule is not WriteRule.Allowed)
             return _refusals.Of(rule);
-        if (kind is PlaceKind.Code && !environment.CodeEpoch.IsOpen)
-            return _refusals.CodeIsBeingReplaced;
+        if (_tree is { Epoch.IsOpen: false })
+            return _refusals.IsBeingReplaced(_tree.Name);
         if (isMountPoint && change.Kind is not (ChangeKind.SetTimes or ChangeKind.SetMode))
             return Refusals.MountPoint;
         if (change.Kind is ChangeKind.Rename && profile.RenamePolicy is RenamePolicy.Documented)
@@ -57,8 +63,8 @@ internal sealed class EnvironmentPlace(SiteEnvironment environment, PlaceKind ki
         return profile.RenamePolicy is RenamePolicy.Allow ? SftpStatus.Ok : Refusals.MoveBetweenPlaces;
     }
 
-    /// <summary>A file in <c>code/</c> belongs to the directory of the moment, which a switch to Git mode, say, exchanges for another one.</summary>
-    public IPlace OfOpenFile() => kind is PlaceKind.Code ? new OpenCodePlace(this, environment, _refusals.CodeWasReplaced) : this;
+    /// <summary>A file belongs to the tree of the moment, which a switch to Git mode or a wipe, say, exchanges for another one.</summary>
+    public IPlace OfOpenFile() => _tree is null ? this : new OpenFilePlace(this, _tree, _refusals);
 
     public SftpAttributes Present(in SftpAttributes attributes)
     {

@@ -28,11 +28,6 @@ internal sealed class Refusals(string environment, PlatformProfile profile)
     public static SftpStatus DirectoryRename { get; } = SftpStatus.Failure(
         $"Failure: a directory in files/ cannot be renamed: make the new one, upload into it, then remove the old one {ByRenamePolicy}");
 
-    public SftpStatus CodeIsBeingReplaced { get; } = SftpStatus.Failure($"Failure: code/ of {environment} is being replaced at this moment; try again {ByRule}");
-
-    public SftpStatus CodeWasReplaced { get; } = SftpStatus.Failure(
-        $"Failure: code/ of {environment} was replaced while the file was open (by a switch of the mode, a merge or a discard); nothing of the file was kept: upload it again {ByRule}");
-
     public static SftpStatus MoveBetweenPlaces { get; } = SftpStatus.Failure(
         $"Failure: code/, files/ and tmp/ are different file systems: download, upload to the new place, then delete the old one {ByRenamePolicy}");
 
@@ -58,4 +53,11 @@ internal sealed class Refusals(string environment, PlatformProfile profile)
         WriteRule.Hidden => Hidden,
         _ => OfThePlatform,
     };
+    public SftpStatus IsBeingReplaced(string tree) =>
+        SftpStatus.Failure($"Failure: {tree} of {environment} is being replaced at this moment; try again {ByRule}");
+
+    public SftpStatus WasReplaced(string tree) => SftpStatus.Failure(
+        $"Failure: {tree} of {environment} was replaced while the file was open ({Reasons(tree)}); nothing of the file was kept: upload it again {ByRule}");
+
+    private static string Reasons(string tree) => tree == "code/" ? "by a switch of the mode, a merge or a discard" : "by a wipe or a clone";
 }

@@ -1,3 +1,5 @@
+using PantheonSftp.Emulator.Trees;
+
 namespace PantheonSftp.Emulator.Hosting;
 
 /// <summary>
@@ -50,7 +52,7 @@ internal sealed class DataDirectory : IDisposable
         try
         {
             if (!Directory.Exists(path))
-                CreatePrivate(path);
+                PrivateDirectory.Create(path);
             return new DataDirectory(path, Hold(System.IO.Path.Combine(path, "emulator" + LockSuffix)), isTemporary: false);
         }
         catch (IOException e) when (HeldByAnother.Contains(e.HResult))
@@ -74,21 +76,12 @@ internal sealed class DataDirectory : IDisposable
             // The lock comes first: a directory without one would look like a leftover to another start.
             if (TryHold(path + LockSuffix) is { } held)
             {
-                CreatePrivate(path);
+                PrivateDirectory.Create(path);
                 return new DataDirectory(path, held, isTemporary: true);
             }
             if (attempt == MaxAttempts)
                 throw new IOException($"no data directory could be made in {parent}, where temporary ones go; name one with --data (DataDirectory in code)");
         }
-    }
-
-    /// <summary>A directory for nobody but the user whom the server runs as.</summary>
-    internal static void CreatePrivate(string path)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(path);
-        else
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static void RemoveLeftovers(string parent)

@@ -1,4 +1,5 @@
-using PantheonSftp.Emulator.Hosting;
+using PantheonSftp.Emulator.Trees;
+
 
 namespace PantheonSftp.Emulator.Sites;
 

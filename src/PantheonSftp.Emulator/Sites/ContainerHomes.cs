@@ -1,30 +1,31 @@
 using PantheonSftp.Emulator.Fixtures;
-using PantheonSftp.Emulator.Hosting;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Sites;
 
 /// <summary>Makes the homes of further application containers beside that of the first, each at its first use.</summary>
-internal static class ContainerHomes
+internal sealed class ContainerHomes(SiteEnvironment environment)
 {
     // Links: what every container has its own of would not follow the others.
     private static readonly string[] Shared = ["code", "files"];
     private static readonly string[] Own = ["logs", "tmp", "certs", "cache", "bin"];
-    private static readonly Lock Making = new();
 
-    public static void Ensure(SiteEnvironment environment, ApplicationContainer container)
+    private readonly Lock _making = new();
+
+    public void Ensure(ApplicationContainer container)
     {
         if (container.IsFirst)
             return;
         var home = Path.Join(environment.Tree.Appserver, container.Home);
-        lock (Making)
+        lock (_making)
         {
             if (!Directory.Exists(home))
-                Make(environment, container, home);
+                Make(container, home);
         }
     }
 
     /// <summary>Built beside and renamed, so that what is there is always complete.</summary>
-    private static void Make(SiteEnvironment environment, ApplicationContainer container, string home)
+    private void Make(ApplicationContainer container, string home)
     {
         var beside = home + ".new";
         TreeRemoval.Remove(beside);

@@ -5,11 +5,6 @@ namespace PantheonSftp.Emulator.Sites;
 /// <summary>The <c>code/</c> of an environment: which commit it is, what is pending in it, and how it becomes another one. Workflows use it, one at a time.</summary>
 internal sealed class EnvironmentCode(SiteEnvironment environment, SiteContext site)
 {
-    private volatile CodeEpoch _epoch = new CodeEpoch(isOpen: true);
-
-    /// <summary>The epoch of the moment. One volatile read: it is asked at every write.</summary>
-    public CodeEpoch Epoch => _epoch;
-
     private CodeRepository Repository => site.Code;
 
     private WorkingCopy WorkingCopy => environment.Tree.Code;
@@ -43,39 +38,51 @@ internal sealed class EnvironmentCode(SiteEnvironment environment, SiteContext s
     public string Record(string message, CommitAuthor author)
     {
         var commit = WorkingCopy.Commit(Branch, Commit, message, author);
-        environment.Change(state => state with { CodeCommit = commit });
+        environment.CodeIs(commit);
         return commit;
     }
 
     /// <summary>Makes <c>code/</c> exactly a commit. Files that are open for writing in it belong to nothing afterwards.</summary>
-    public void CheckOut(string commit)
+    /// <param name="commit">The commit.</param>
+    /// <param name="decide">What else has to be done, once nothing of this can fail any more. Where it throws, <c>code/</c> is as it was.</param>
+    /// <returns>The pending changes that are gone: all that clients were told to have done.</returns>
+    public Diffstat CheckOut(string commit, Action? decide = null)
     {
-        var copy = WorkingCopy;
-        Replace(() => copy.CheckOut(commit));
-        environment.Change(state => state with { CodeCommit = commit });
+        var discarded = Diffstat.Empty;
+        environment.CodeTree.WhileClosed(() =>
+        {
+            discarded = PendingChanges();
+            WorkingCopy.CheckOut(commit, decide);
+            environment.CodeIs(commit);
+        });
+        return discarded;
     }
 
     /// <summary>Brings <c>code/</c> to a commit that follows its own: pending changes stay where there can be some.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="decide">As for <see cref="CheckOut"/>.</param>
     /// <exception cref="PendingChangesException">A pending change is in the way; nothing was changed.</exception>
-    public void BringTo(string commit)
+    public void BringTo(string commit, Action? decide = null)
     {
         if (environment.ConnectionMode is not ConnectionMode.Sftp)
         {
-            CheckOut(commit);
+            CheckOut(commit, decide);
             return;
         }
 
-        var copy = WorkingCopy;
-        try
+        environment.CodeTree.WhileClosed(() =>
         {
-            Replace(() => copy.Advance(Commit, commit));
-        }
-        catch (PendingChangesConflictException conflict)
-        {
-            throw PendingChangesException.InTheWay(environment.Name, conflict.Paths);
-        }
+            try
+            {
+                WorkingCopy.Advance(Commit, commit, decide);
+            }
+            catch (PendingChangesConflictException conflict)
+            {
+                throw PendingChangesException.InTheWay(environment.Name, conflict.Paths);
+            }
 
-        environment.Change(state => state with { CodeCommit = commit });
+            environment.CodeIs(commit);
+        });
     }
 
     /// <summary>
@@ -88,7 +95,7 @@ internal sealed class EnvironmentCode(SiteEnvironment environment, SiteContext s
 
         // What code/ is, its own index knows better than the state file, which is written after it.
         if (WorkingCopy.BaseCommit is { } known && known != environment.CodeCommit)
-            environment.Change(state => state with { CodeCommit = known });
+            environment.CodeIs(known);
         var mayHaveChanges = environment.ConnectionMode is ConnectionMode.Sftp;
         if (mayHaveChanges && due != Commit)
             BringToWherePossible(due);
@@ -106,28 +113,6 @@ internal sealed class EnvironmentCode(SiteEnvironment environment, SiteContext s
         catch (PendingChangesException)
         {
             // As before the restart: what needs the branch's tip says that code/ is behind.
-        }
-    }
-
-    /// <summary>Nobody may write any more; what writes on its own is ended.</summary>
-    public void Close()
-    {
-        _epoch = new CodeEpoch(isOpen: false);
-        environment.EndTransfers();
-    }
-
-    public void Open() => _epoch = new CodeEpoch(isOpen: true);
-
-    private void Replace(Action replace)
-    {
-        Close();
-        try
-        {
-            replace();
-        }
-        finally
-        {
-            Open();
         }
     }
 }

@@ -1,6 +1,6 @@
 using PantheonSftp.Emulator.Code;
 using PantheonSftp.Emulator.Fixtures;
-using PantheonSftp.Emulator.Hosting;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Sites;
 

@@ -10,7 +10,6 @@ public sealed partial class SiteEnvironment
     private readonly Lock _changing = new();
     private volatile EnvironmentState _state;
     private volatile EnvironmentTree? _tree;
-    private volatile int _mode;
     private volatile bool _isDeleted;
     private volatile bool _mayBeStale;
     private EnvironmentTree? _treeInMaking;
@@ -27,8 +26,8 @@ public sealed partial class SiteEnvironment
         Kind = EnvironmentKinds.Of(name);
         _context = context;
         _state = state;
-        _mode = (int)_state.ConnectionMode.GetValueOrDefault();
         Code = new EnvironmentCode(this, context);
+        ContainerHomes = new ContainerHomes(this);
         _shown = new ShownChanges(context.Services.Profile, context.Services.Clock);
     }
 
@@ -45,7 +44,7 @@ public sealed partial class SiteEnvironment
     public EnvironmentKind Kind { get; }
 
     /// <summary>The connection mode of the moment; null for test and live, which have none.</summary>
-    public ConnectionMode? ConnectionMode => Kind.HasConnectionMode() ? (ConnectionMode)_mode : null;
+    public ConnectionMode? ConnectionMode => _state.ConnectionMode;
 
     /// <summary>The binding's id, 32 hexadecimal digits: a part of <see cref="Home"/>. A migration changes it.</summary>
     public string Binding => _state.Binding;
@@ -77,16 +76,15 @@ public sealed partial class SiteEnvironment
     /// <summary>The backups that have not expired, oldest first.</summary>
     public IReadOnlyList<Backup> Backups => [.. _state.Backups.Where(backup => backup.ExpiresAt > _context.Services.Clock.GetUtcNow())];
 
-    /// <summary>
-    /// Raised once clients may no longer write to <c>code/</c>, and before it is replaced, for transfers that would write on by the rules of their start: when
-    /// the connection mode has changed, too.
-    /// </summary>
-    internal event Action? ConnectionModeChanged;
-
     internal EnvironmentCode Code { get; }
 
-    /// <summary>Which <c>code/</c> there is. What writes to it asks at every write whether it is still the same.</summary>
-    internal CodeEpoch CodeEpoch => Code.Epoch;
+    internal ContainerHomes ContainerHomes { get; }
+
+    /// <summary>Who changes <c>code/</c>, and when nobody may. The connection mode changes only while it is closed.</summary>
+    internal ReplaceableTree CodeTree { get; } = new("code/");
+
+    /// <summary>Who changes <c>files/</c>, and when nobody may.</summary>
+    internal ReplaceableTree FilesTree { get; } = new("files/");
 
     internal string DatabaseBinding => _state.DatabaseBinding;
 
@@ -136,15 +134,20 @@ public sealed partial class SiteEnvironment
         }
     }
 
-    /// <summary>Sets the rule that open sessions obey from now on; the state file is another matter.</summary>
-    internal void ObeyMode(ConnectionMode mode)
+    /// <summary>
+    /// Remembers which commit <c>code/</c> is. That the state file cannot be written is no failure here: the index beside <c>code/</c> tells it as well, and
+    /// the next change writes both.
+    /// </summary>
+    internal void CodeIs(string commit)
     {
-        _mode = (int)mode;
-        EndTransfers();
+        lock (_changing)
+        {
+            if (_isDeleted)
+                return;
+            _context.State.Note(Name, state => state with { CodeCommit = commit });
+            _state = _context.State.Of(Name);
+        }
     }
-
-    /// <summary>Ends what writes to <c>code/</c> on its own.</summary>
-    internal void EndTransfers() => ConnectionModeChanged?.Invoke();
 
     /// <summary>Writes down which commit <c>code/</c> is, or would be if somebody had used it, before its branch goes on.</summary>
     internal void FixCodeCommit()

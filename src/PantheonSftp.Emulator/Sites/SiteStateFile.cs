@@ -49,6 +49,23 @@ internal sealed class SiteStateFile
     public void Change(string environment, Func<EnvironmentState, EnvironmentState> change) =>
         Change(state => state.With(environment, change(state.Environments[environment])));
 
+    /// <summary>As <see cref="Change(string, Func{EnvironmentState, EnvironmentState})"/>, but what cannot be written down is known all the same, and written with the next change.</summary>
+    public void Note(string environment, Func<EnvironmentState, EnvironmentState> change)
+    {
+        lock (_writing)
+        {
+            _current = _current.With(environment, change(_current.Environments[environment]));
+            try
+            {
+                Write(_current);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // A full disk, most likely: whoever has something to say that nothing else tells fails by it.
+            }
+        }
+    }
+
     private void Write(SiteState state)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);

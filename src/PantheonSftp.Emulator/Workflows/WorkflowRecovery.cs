@@ -24,6 +24,12 @@ internal static class WorkflowRecovery
     /// <summary>Whether the branch goes, too: yes or no.</summary>
     public const string DeleteBranch = "deleteBranch";
 
+    /// <summary>The number of the directory that is to be <c>files/</c>.</summary>
+    public const string NewFiles = "newFiles";
+
+    /// <summary>That a migration takes the pending changes away.</summary>
+    public const string Discards = "discards";
+
     /// <summary>The container's new binding.</summary>
     public const string Binding = "binding";
 
@@ -60,8 +66,8 @@ internal static class WorkflowRecovery
         WorkflowTypes.Discard => RecoverDiscard(environment, record),
         WorkflowTypes.SyncCode => IsClean(environment),
         WorkflowTypes.Deploy or WorkflowTypes.CreateEnvironment => RecoverDeployment(environment, record),
-        WorkflowTypes.CloneFiles or WorkflowTypes.Wipe => new FilesReplacement(environment).Recover(isDecided: false),
-        WorkflowTypes.Migrate => record.Plan.TryGetValue(Binding, out var binding) && environment.Binding == binding,
+        WorkflowTypes.CloneFiles or WorkflowTypes.Wipe => new FilesReplacement(environment).Recover(record, isDecided: false),
+        WorkflowTypes.Migrate => RecoverMigration(environment, record),
         WorkflowTypes.Sleep => environment.IsAsleep,
         WorkflowTypes.Wake => !environment.IsAsleep,
         WorkflowTypes.Backup => RecoverBackup(environment, record),
@@ -95,11 +101,20 @@ internal static class WorkflowRecovery
         return true;
     }
 
+    private static bool RecoverMigration(SiteEnvironment environment, WorkflowRecord record)
+    {
+        if (!record.Plan.TryGetValue(Binding, out var binding) || environment.Binding != binding)
+            return false;
+        if (record.Plan.ContainsKey(Discards))
+            environment.Code.CheckOut(environment.Code.Commit);
+        return true;
+    }
+
     private static bool RecoverDeployment(SiteEnvironment environment, WorkflowRecord record)
     {
         var isDecided = record.Plan.ContainsKey(PushedTag)
             || (record.Plan.TryGetValue(Tag, out var tag) && environment.Site.Code.Deployments(environment.Name).Any(deployment => deployment.Name == tag));
-        new FilesReplacement(environment).Recover(isDecided);
+        new FilesReplacement(environment).Recover(record, isDecided);
         return isDecided && IsClean(environment);
     }
 

@@ -39,4 +39,12 @@ internal sealed record WorkflowRun<T>(Workflow Workflow, Task<T> Result)
         await Result.ConfigureAwait(false);
         return Workflow;
     }
+
+    /// <summary>As <see cref="ToWorkflowAsync"/>, but where somebody holds the workflow, at once: who pushes does not wait for that.</summary>
+    public async Task<Workflow> ToWorkflowUnlessHeldAsync()
+    {
+        if (await Task.WhenAny(Result, Workflow.Held).ConfigureAwait(false) == Result)
+            await Result.ConfigureAwait(false);
+        return Workflow;
+    }
 }

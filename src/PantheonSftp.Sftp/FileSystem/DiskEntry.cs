@@ -1,16 +1,13 @@
 namespace PantheonSftp.Sftp.FileSystem;
 
 /// <summary>A name in a directory that is held open: what an operation that makes, moves or removes entries acts on.</summary>
-internal sealed class DiskEntry(IDiskNode directory, DiskStatus directoryStatus, byte[] name, byte[] realPath, IPlace place, bool namesDirectory) : IDisposable
+internal sealed class DiskEntry(IDiskNode directory, DiskStatus directoryStatus, byte[] name, IPlace place, bool namesDirectory) : IDisposable
 {
     public IDiskNode Directory => directory;
 
     public DiskStatus DirectoryStatus => directoryStatus;
 
     public byte[] Name => name;
-
-    /// <summary>Where the entry is, relative to the root; known where there are places.</summary>
-    public byte[] RealPath => realPath;
 
     public IPlace Place => place;
 

@@ -181,12 +181,11 @@ internal sealed partial class DiskFileSystem
             error = DiskError.NotDirectory;
         if (error == DiskError.None && _honoursPermissions && !found.IsSearchable)
             error = DiskError.AccessDenied;
-        var realPath = _places is null ? [] : ClientPath.Combine(real, name);
-        var place = _places?.At(realPath) ?? FreePlace.Instance;
+        var place = _places is null ? FreePlace.Instance : _places.At(ClientPath.Combine(real, name));
         if (error == DiskError.None && !place.IsVisible)
             error = DiskError.NotFound;
         if (error == DiskError.None)
-            entry = new DiskEntry(directory, found, name, realPath, place, namesDirectory);
+            entry = new DiskEntry(directory, found, name, place, namesDirectory);
         else
             directory.Dispose();
         return error.ToStatus(name);

@@ -52,15 +52,7 @@ internal sealed partial class DiskFileSystem
         var place = (IPlace)FreePlace.Instance;
         var error = node.GetStatus(out var found);
         if (error == DiskError.None && _places is not null && (error = node.GetRealPath(out var real)) == DiskError.None)
-        {
-            place = _places.At(real);
-            if (access.HasFlag(DiskAccess.Write))
-            {
-                var kept = place.OfOpenFile();
-                error = ReferenceEquals(place, kept) ? DiskError.None : CheckStillAt(real, node);
-                place = kept;
-            }
-        }
+            place = access.HasFlag(DiskAccess.Write) ? _places.At(real).OfOpenFile() : _places.At(real);
 
         var status = error.ToStatus(path);
         if (status.IsOk)
@@ -119,8 +111,6 @@ internal sealed partial class DiskFileSystem
             var error = entry.Directory.CreateFile(entry.Name, access, mode, out var node);
             if (error == DiskError.Exists && !isExclusive)
                 return null;
-            if (error == DiskError.None && !ReferenceEquals(place, entry.Place) && (error = CheckStillAt(entry.RealPath, node!)) != DiskError.None)
-                node!.Dispose();
             if (error == DiskError.None)
             {
                 Added(entry);
@@ -128,16 +118,6 @@ internal sealed partial class DiskFileSystem
             }
             return error.ToStatus(path);
         }
-    }
-
-    /// <summary>
-    /// Whether a file still lies where it was found, now that its place is kept with it. The directory that it was found in may have been
-    /// replaced in between, and nothing that is written to it would be seen again.
-    /// </summary>
-    private static DiskError CheckStillAt(ReadOnlySpan<byte> realPath, IDiskNode node)
-    {
-        var error = node.GetRealPath(out var now);
-        return error == DiskError.None && !realPath.SequenceEqual(now) ? DiskError.NotFound : error;
     }
 
     private bool IsHidden(byte[] absolute)

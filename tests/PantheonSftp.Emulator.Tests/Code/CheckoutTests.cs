@@ -1,4 +1,5 @@
 using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Code.WorkingTree;
 
 namespace PantheonSftp.Emulator.Tests.Code;
 
@@ -109,6 +110,43 @@ public sealed class CheckoutTests : IDisposable
         open.Flush();
 
         _site.Pending().Should().Equal("M same.php +1 -1");
+    }
+
+    [Fact]
+    public void A_file_that_a_program_writes_to_while_the_tree_is_built_is_the_commit_s_all_the_same()
+    {
+        var reserved = new ReservedPaths(new Dictionary<string, string>());
+        var checkout = new Checkout(_site.Repository, reserved, _site.Code, Path.Combine(_site.Root, "code.index"));
+        using var open = new FileStream(Path.Combine(_site.Code, "same.php"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+
+        checkout.Run(_site.Base, Disturb, decide: () => Append("again"));
+        Append("and again");
+
+        _site.Read("same.php").Should().Be("same\n");
+
+        CheckoutPlan Disturb(Comparison there, CodeTree target)
+        {
+            Append("meanwhile");
+            return CheckoutPlan.Exactly(target, there.Files.Values, reserved);
+        }
+
+        void Append(string text)
+        {
+            open.Write(System.Text.Encoding.UTF8.GetBytes(text));
+            open.Flush();
+        }
+    }
+
+    [Fact]
+    public void What_is_decided_is_decided_when_the_tree_is_complete_and_undone_trees_leave_nothing()
+    {
+        var other = _site.CommitElsewhere("other", ("index.php", "two\n"));
+
+        _site.Copy.Invoking(copy => copy.CheckOut(other, () => throw new TimeoutException())).Should().Throw<TimeoutException>();
+
+        (_site.Copy.BaseCommit, _site.Has("index.php")).Should().Be((_site.Base, true));
+        _site.Pending().Should().BeEmpty();
+        Directory.EnumerateFileSystemEntries(_site.Root).Select(Path.GetFileName).Should().BeEquivalentTo("repository.git", "home", "code.index");
     }
 
     [Fact]

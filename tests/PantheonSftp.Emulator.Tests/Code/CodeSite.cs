@@ -2,7 +2,7 @@ using System.Diagnostics;
 using LibGit2Sharp;
 using Microsoft.Extensions.Time.Testing;
 using PantheonSftp.Emulator.Code;
-using PantheonSftp.Emulator.Hosting;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Tests.Code;
 

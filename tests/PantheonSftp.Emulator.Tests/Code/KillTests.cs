@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using PantheonSftp.Emulator.Code;
-using PantheonSftp.Emulator.Hosting;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Tests.Code;
 
@@ -21,12 +21,12 @@ public sealed class KillTests : IDisposable
         {
             await KillAsync(steps: random.Next(1, 12), spins: random.Next(0, 200_000));
 
-            using var repository = KilledChild.OpenRepository(_directory);
+            using var repository = KilledCode.OpenRepository(_directory);
             repository.EnsureExists();
             CodeSite.Run(repository.Path, "fsck", "--full", "--strict").Should().NotContainAny("error", "missing", "broken", "fatal");
-            var copy = KilledChild.OpenCopy(_directory, repository);
-            ChangesSince(copy.BaseCommit!, repository).Should().BeSubsetOf([KilledChild.Counter]);
-            copy.PendingChanges(copy.BaseCommit!).Files.Select(file => file.Path).Should().BeSubsetOf([KilledChild.Counter]);
+            var copy = KilledCode.OpenCopy(_directory, repository);
+            ChangesSince(copy.BaseCommit!, repository).Should().BeSubsetOf([KilledCode.Counter]);
+            copy.PendingChanges(copy.BaseCommit!).Files.Select(file => file.Path).Should().BeSubsetOf([KilledCode.Counter]);
 
             copy.Advance(copy.BaseCommit!, copy.BaseCommit!);
             Directory.EnumerateFileSystemEntries(_directory).Select(Path.GetFileName).Should().BeEquivalentTo("repository.git", "home", "code.index");
@@ -35,12 +35,11 @@ public sealed class KillTests : IDisposable
 
     private async Task KillAsync(int steps, int spins)
     {
-        using var child = KilledChild.Start(_directory);
+        using var child = KilledChild.Start(nameof(KilledCode), _directory);
         for (var step = 0; step < steps; step++)
-            (await child.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2))).Should().NotBeNull("the child works until it is killed");
+            await child.ReadAsync();
         Thread.SpinWait(spins);
-        child.Kill();
-        await child.WaitForExitAsync();
+        await child.KillAsync();
     }
 
     /// <summary>What Git itself finds, without any index of ours.</summary>
@@ -54,7 +53,7 @@ public sealed class KillTests : IDisposable
 
         string Git(params string[] arguments)
         {
-            var code = KilledChild.CodeOf(_directory);
+            var code = KilledCode.CodeOf(_directory);
             var start = new ProcessStartInfo("git", ["--git-dir", repository.Path, "-c", "core.bare=false", "--work-tree", code, .. arguments])
             {
                 RedirectStandardOutput = true,

@@ -69,7 +69,7 @@ public sealed class EnvironmentPlaceTests(PlacesFixture fixture) : IClassFixture
         var place = fixture.Places(dev).At(PlacesFixture.InHome("code/a"));
         place.Check(new PlaceChange(ChangeKind.Write)).IsOk.Should().BeTrue();
 
-        dev.ObeyMode(ConnectionMode.Git);
+        dev.Change(state => state with { ConnectionMode = ConnectionMode.Git });
 
         place.Check(new PlaceChange(ChangeKind.Write)).Text.Should().Contain("code/ is read-only while dev is in Git mode");
     }

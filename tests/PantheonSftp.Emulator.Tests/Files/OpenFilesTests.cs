@@ -81,6 +81,31 @@ public sealed class OpenFilesTests : OneSite
     }
 
     [Fact]
+    public async Task A_file_in_files_fails_at_its_end_when_files_is_replaced()
+    {
+        using var upload = Open("files/photo.jpg");
+        upload.Write(0, "pho"u8);
+
+        await Dev.WipeAsync();
+
+        upload.Write(3, "to"u8).Text.Should().StartWith("Failure: files/ of dev was replaced while the file was open (by a wipe or a clone)");
+        upload.Close().IsOk.Should().BeFalse();
+        Has(Dev, "files/photo.jpg").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_file_in_code_is_not_disturbed_by_that()
+    {
+        using var upload = Open("code/half.bin");
+
+        await Dev.CloneFilesAsync("live");
+
+        upload.Write(0, "half"u8).IsOk.Should().BeTrue();
+        upload.Close().IsOk.Should().BeTrue();
+        Read(Dev, "code/half.bin").Should().Be("half");
+    }
+
+    [Fact]
     public async Task A_file_that_is_only_read_is_not_disturbed_either()
     {
         using var files = FileSystem();
@@ -99,10 +124,10 @@ public sealed class OpenFilesTests : OneSite
     public void While_code_is_being_replaced_nothing_is_written_to_it()
     {
         using var files = FileSystem();
-        Dev.Code.Close();
+        Dev.CodeTree.Close();
 
         files.MakeDirectory(Encoding.UTF8.GetBytes("code/new"), default).Text.Should().StartWith("Failure: code/ of dev is being replaced at this moment; try again");
-        Dev.Code.Open();
+        Dev.CodeTree.Open();
         files.MakeDirectory(Encoding.UTF8.GetBytes("code/new"), default).IsOk.Should().BeTrue();
     }
 

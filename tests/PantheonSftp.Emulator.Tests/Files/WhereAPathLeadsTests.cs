@@ -127,7 +127,7 @@ public sealed class WhereAPathLeadsTests(WhereAPathLeadsTests.LinkedEnvironment 
             Link("tmp/to-index", "/code/index.php");
             Link("tmp/dangling-in-code", "/code/new.txt");
             // A switch by the dashboard would discard the links.
-            dev.ObeyMode(ConnectionMode.Git);
+            dev.Change(state => state with { ConnectionMode = ConnectionMode.Git });
         }
 
         public async ValueTask DisposeAsync()

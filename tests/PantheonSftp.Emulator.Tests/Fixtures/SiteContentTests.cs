@@ -1,7 +1,7 @@
 using PantheonSftp.Emulator.Code;
 using PantheonSftp.Emulator.Fixtures;
-using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Tests.Code;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Tests.Fixtures;
 
@@ -85,7 +85,7 @@ public sealed class SiteContentTests : IDisposable
     {
         using var source = new CodeSite(("index.php", "one\n"));
         source.CommitElsewhere("pr-1", ("new.php", "x\n"));
-        source.Repository.TagDeployment("test", source.Base);
+        source.Repository.Deploy("test", source.Base);
 
         using var code = Make(new RepositoryContent(source.Repository.Path));
 

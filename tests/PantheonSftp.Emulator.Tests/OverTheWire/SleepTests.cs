@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Workflows;
 using PantheonSftp.Ssh;
 
 namespace PantheonSftp.Emulator.Tests.OverTheWire;
@@ -68,6 +69,24 @@ public sealed class SleepTests
         dev.IsAsleep.Should().BeTrue();
     }
 
+    [Fact]
+    public async Task One_to_which_nobody_has_ever_connected_falls_asleep_as_well_and_again_after_it_was_woken()
+    {
+        await using var pantheon = await StartAsync(new PlatformProfile { SleepAfter = TimeSpan.FromHours(1) });
+        var dev = pantheon.AddSite("shop").Dev;
+
+        var slept = SleptAsync(dev);
+        _clock.Advance(TimeSpan.FromMinutes(61));
+        await slept;
+        await dev.WakeAsync();
+        _clock.Advance(TimeSpan.FromMinutes(59));
+        dev.IsAsleep.Should().BeFalse("it was woken less than an hour ago");
+        slept = SleptAsync(dev);
+        _clock.Advance(TimeSpan.FromMinutes(2));
+
+        await slept;
+    }
+
     [Theory]
     [InlineData(10, 11, "idle for 10 minutes (a value of the profile: IdleTimeout)")]
     [InlineData(90, 61, "a session ends after 60 minutes (a value of the profile: SessionTimeout)")]
@@ -80,6 +99,18 @@ public sealed class SleepTests
         _clock.Advance(TimeSpan.FromMinutes(passed));
 
         (await client.ExpectDisconnectAsync()).Should().Be((DisconnectReason.ByApplication, reason));
+    }
+
+    private static async Task SleptAsync(SiteEnvironment environment)
+    {
+        var slept = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        environment.Site.WorkflowChanged += (_, workflow) =>
+        {
+            if (workflow is { State: WorkflowState.Finished, Type: WorkflowTypes.Sleep } && workflow.EnvironmentName == environment.Name)
+                slept.TrySetResult();
+        };
+        await slept.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        environment.IsAsleep.Should().BeTrue();
     }
 
     private Task<PantheonEmulator> StartAsync(PlatformProfile? profile = null) => PantheonEmulator.StartAsync(

@@ -26,6 +26,20 @@ public sealed class SiteStateFileTests : IDisposable
     }
 
     [Fact]
+    public void What_is_noted_while_it_cannot_be_written_is_known_and_written_with_the_next_change()
+    {
+        var state = SiteStateFile.Open(File, Initial(A));
+        Directory.CreateDirectory(File + ".new");
+        state.Note("dev", dev => dev with { CodeCommit = new string('a', 40) });
+        state.Of("dev").CodeCommit.Should().Be(new string('a', 40));
+        Directory.Delete(File + ".new");
+
+        state.Change("dev", dev => dev with { IsAsleep = true });
+
+        SiteStateFile.Open(File, Initial(B)).Of("dev").CodeCommit.Should().Be(new string('a', 40));
+    }
+
+    [Fact]
     public void An_environment_that_the_fixture_gained_joins_the_known_ones()
     {
         SiteStateFile.Open(File, Initial(A));

@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using Microsoft.Extensions.Time.Testing;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Workflows.Operations;
 
 namespace PantheonSftp.Emulator.Tests.Workflows;
 
@@ -47,6 +48,22 @@ public sealed class BackupTests : OneSite
     }
 
     [Fact]
+    public async Task While_the_code_is_compressed_others_use_the_repository()
+    {
+        var commit = await CommitAsync("code/large.bin", Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(1_000_000)));
+        var archive = new BlockedStream();
+        using var spool = new MemoryStream();
+
+        var saving = Task.Run(() => BackupArchive.OfCommit(Site.Code.Objects, commit, "code_dev", archive, spool), TestContext.Current.CancellationToken);
+        await archive.Reached.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        var tip = Task.Run(() => Site.Code.TipOf("master"), TestContext.Current.CancellationToken);
+
+        (await tip.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).Should().Be(commit);
+        archive.GoOn();
+        await saving;
+    }
+
+    [Fact]
     public async Task It_expires()
     {
         await Dev.BackupAsync(keepFor: TimeSpan.FromDays(2));
@@ -75,6 +92,27 @@ public sealed class BackupTests : OneSite
 
         second[0].FileName.Should().NotBe(first[0].FileName);
         Dev.Backups.Should().HaveCount(2);
+    }
+
+    /// <summary>Takes nothing until it is told to go on.</summary>
+    private sealed class BlockedStream : MemoryStream
+    {
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim _goOn = new();
+
+        public Task Reached => _reached.Task;
+
+        public void GoOn() => _goOn.Set();
+
+        public override void Write(byte[] buffer, int offset, int count) => Block();
+
+        public override void Write(ReadOnlySpan<byte> buffer) => Block();
+
+        private void Block()
+        {
+            _reached.TrySetResult();
+            _goOn.Wait();
+        }
     }
 
     private Dictionary<string, string> ReadArchive(Backup backup)

@@ -1,4 +1,5 @@
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Tests.Code;
 using PantheonSftp.Emulator.Tests.OverTheWire;
 using PantheonSftp.Emulator.Workflows;
 using Renci.SshNet.Common;
@@ -96,7 +97,7 @@ public sealed class DeploymentTests : OneSite
     public async Task A_pushed_tag_deploys_what_it_names()
     {
         var commit = await CommitAsync("code/hotfix.php");
-        var tag = Site.Code.TagDeployment("live", commit);
+        var tag = Site.Code.Deploy("live", commit);
 
         Workflow? workflow;
         await using (await Site.BeginPushAsync(TestContext.Current.CancellationToken))

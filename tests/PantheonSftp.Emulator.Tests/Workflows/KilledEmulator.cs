@@ -1,16 +1,12 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Emulator.Tests.OverTheWire;
 
 namespace PantheonSftp.Emulator.Tests.Workflows;
 
-/// <summary>A process with an emulator that does one thing after another until it is killed, and says what it has finished: this very program, started with a data directory.</summary>
+/// <summary>An emulator that does one thing after another until it is killed, and says what it has finished.</summary>
 internal static class KilledEmulator
 {
     public const string SiteName = "shop";
-
-    private const string Variable = "PANTHEON_KILLED_EMULATOR";
 
     public static PantheonEmulatorOptions Options(string directory) => new() { DataDirectory = directory, HostKeySeed = new byte[32] };
 
@@ -19,28 +15,8 @@ internal static class KilledEmulator
         Enumerable.Range(0, 60).ToDictionary(number => $"code/d{number % 6}/f{number}.php", number => $"<?php // {number}\n"),
         new NewSite { Multidevs = new Dictionary<string, ConnectionMode> { ["side"] = ConnectionMode.Git } });
 
-    public static Process Start(string directory)
-    {
-        var program = Path.ChangeExtension(typeof(KilledEmulator).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
-        start.Environment[Variable] = directory;
-        return Process.Start(start)!;
-    }
-
-    // Before the test runner: it would cost a second at each start.
-#pragma warning disable CA2255 // the program is nobody's library
-    [ModuleInitializer]
-    internal static void RunIfStartedAsChild()
-#pragma warning restore CA2255
-    {
-        if (Environment.GetEnvironmentVariable(Variable) is not { } directory)
-            return;
-        Work(directory);
-        Environment.Exit(0);
-    }
-
     /// <summary>All on this thread: until an initializer has returned, no other one may run code of its assembly.</summary>
-    private static void Work(string directory)
+    public static void Work(string directory)
     {
         var pantheon = Wait(PantheonEmulator.StartAsync(Options(directory)));
         var site = AddSite(pantheon);
@@ -52,25 +28,25 @@ internal static class KilledEmulator
         {
             File.WriteAllText(site.Dev.LocalPath("code/counter.txt"), $"{number}\n");
             Wait(site.Dev.CommitAsync($"commit {number}"));
-            Say($"committed {site.Dev.CodeCommit}");
+            KilledChild.Say($"committed {site.Dev.CodeCommit}");
 
             client.Put($"files/{number}.txt", $"{number}");
-            Say($"uploaded {number}");
+            KilledChild.Say($"uploaded {number}");
 
             Wait(site.Test.DeployAsync($"deploy {number}"));
-            Say($"deployed {site.Test.CodeCommit}");
+            KilledChild.Say($"deployed {site.Test.CodeCommit}");
 
             File.WriteAllText(site.Dev.LocalPath("code/lost.txt"), $"{number}\n");
             Wait(site.Dev.SetConnectionModeAsync(ConnectionMode.Git));
             Push(site, number);
-            Say($"pushed {site.Dev.CodeCommit}");
+            KilledChild.Say($"pushed {site.Dev.CodeCommit}");
             Wait(site.Dev.SetConnectionModeAsync(ConnectionMode.Sftp));
 
             Wait(site.Environment("side").MergeFromDevAsync());
             Wait(site.Environment("side").CloneFilesAsync("test"));
             Wait(site.Dev.MigrateAsync());
             Wait(Wait(site.CreateMultidevAsync("brief")).DeleteAsync(deleteBranch: true));
-            Say($"around {number}");
+            KilledChild.Say($"around {number}");
         }
     }
 
@@ -90,10 +66,4 @@ internal static class KilledEmulator
     }
 
     private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
-
-    private static void Say(string what)
-    {
-        Console.WriteLine(what);
-        Console.Out.Flush();
-    }
 }

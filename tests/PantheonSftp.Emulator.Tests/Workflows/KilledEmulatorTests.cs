@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Trees;
 using PantheonSftp.Emulator.Workflows;
 
 namespace PantheonSftp.Emulator.Tests.Workflows;
@@ -33,21 +33,12 @@ public sealed class KilledEmulatorTests : IDisposable
 
     private async Task<IReadOnlyList<string>> KillAsync(int lines, int spins)
     {
-        using var child = KilledEmulator.Start(_directory);
+        using var child = KilledChild.Start(nameof(KilledEmulator), _directory);
         var said = new List<string>();
-        try
-        {
-            while (said.Count < lines)
-                said.Add((await child.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1))) ?? throw new InvalidOperationException("the child ended by itself"));
-            Thread.SpinWait(spins);
-        }
-        finally
-        {
-            child.Kill();
-        }
-
-        await child.WaitForExitAsync();
-        said.AddRange((await child.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        while (said.Count < lines)
+            said.Add(await child.ReadAsync());
+        Thread.SpinWait(spins);
+        said.AddRange(await child.KillAsync());
         return said;
     }
 
@@ -75,9 +66,9 @@ public sealed class KilledEmulatorTests : IDisposable
             var pending = environment.Tree.Code.PendingChanges(environment.CodeCommit!).Files.Select(file => file.Path);
             pending.Should().BeSubsetOf(environment.ConnectionMode is ConnectionMode.Sftp ? ["counter.txt", "lost.txt"] : []);
 
-            // An unfinished checkout leaves code.next, which the next one removes.
+            // An unfinished checkout leaves code.next, which the next one removes, and an unfinished migration what the next one replaces.
             Directory.EnumerateFileSystemEntries(environment.Directory).Select(Path.GetFileName)
-                .Should().Contain(["appserver", "dbserver", "code.index"]).And.BeSubsetOf(["appserver", "dbserver", "code.index", "code.next"]);
+                .Should().Contain(["appserver", "dbserver", "code.index"]).And.BeSubsetOf(["appserver", "dbserver", "code.index", "code.next", "metadata.json.new"]);
         }
 
         site.Environments.Select(environment => environment.Name).Should().BeSubsetOf(["dev", "test", "live", "side", "brief"]);

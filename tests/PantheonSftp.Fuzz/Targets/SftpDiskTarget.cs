@@ -1,5 +1,5 @@
 using System.Buffers;
-using PantheonSftp.Emulator.Hosting;
+using PantheonSftp.Emulator.Trees;
 using PantheonSftp.Sftp.FileSystem;
 
 namespace PantheonSftp.Fuzz.Targets;

@@ -153,28 +153,6 @@ public sealed class PlacesTests
         disk.MakeDirectory("d");
     }
 
-    [Theory]
-    [InlineData("/code/there.txt")]
-    [InlineData("/code/new.txt")]
-    public void A_file_whose_directory_is_replaced_while_it_is_opened_is_not_opened_in_the_old_one(string path)
-    {
-        var replaced = false;
-        var places = new Places();
-        using var disk = new TestDisk(Resolution.Kernel, places);
-        places.OnOpening = () =>
-        {
-            Directory.Move(disk.OnHost("code"), disk.OnHost("old"));
-            Directory.CreateDirectory(disk.OnHost("code"));
-            replaced = true;
-        };
-        Directory.CreateDirectory(disk.OnHost("code"));
-        File.WriteAllText(disk.OnHost("code/there.txt"), "old");
-
-        var status = disk.Open(path, SftpOpenFlags.Write | SftpOpenFlags.Create, out var file);
-
-        (replaced, status.Code, file).Should().Be((true, SftpStatusCode.NoSuchFile, null));
-    }
-
     private sealed class Places : IPlaces
     {
         public static readonly SftpStatus Refusal = SftpStatus.PermissionDenied("read-only");
@@ -186,9 +164,6 @@ public sealed class PlacesTests
         public string? Modeless { get; init; }
 
         public int? MostEntries { get; init; }
-
-        /// <summary>What happens between the first question about a file and the last.</summary>
-        public Action? OnOpening { get; set; }
 
         public (uint, uint)? Presented { get; init; }
 
@@ -207,14 +182,6 @@ public sealed class PlacesTests
             public SftpStatus Check(in PlaceChange change) => places.ReadOnly == name ? Refusal : SftpStatus.Ok;
 
             public SftpStatus CheckMove(IPlace destination, in PlaceChange change) => SftpStatus.Ok;
-
-            public IPlace OfOpenFile()
-            {
-                if (places.OnOpening is not { } happens)
-                    return this;
-                happens();
-                return new Place(places, name);
-            }
 
             public SftpAttributes Present(in SftpAttributes attributes) => attributes with { Ids = places.Presented ?? attributes.Ids };
         }

@@ -1,4 +1,4 @@
-using PantheonSftp.Emulator.Hosting;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Code.WorkingTree;
 
@@ -38,43 +38,60 @@ internal sealed class Checkout
     public Comparison? Compare(CodeDisk? disk, CodeTree committed) =>
         disk is null ? null : Comparison.Make(disk, Index, committed, _reserved, _repository.Objects);
 
-    /// <summary>Replaces the tree; false where a client wrote into a file meanwhile that the new tree has taken over.</summary>
+    /// <summary>Replaces the tree. Where this throws, the old one is there as it was.</summary>
     /// <param name="commit">The commit.</param>
     /// <param name="planOf">What the new tree gets, from a look at the old one and from the commit's files.</param>
+    /// <param name="decide">Called once the new tree is complete, right before it takes the other's place.</param>
     /// <param name="from">The commit that the old tree is compared with; null for the one it was checked out from.</param>
-    /// <param name="keepsLateWrites">Whether what clients wrote to the old tree while the new one was built is brought over.</param>
-    public bool Run(string commit, Func<Comparison, CodeTree, CheckoutPlan> planOf, CodeTree? from = null, bool keepsLateWrites = false)
+    public void Run(string commit, Func<Comparison, CodeTree, CheckoutPlan> planOf, Action? decide, CodeTree? from = null)
     {
         var target = _repository.Objects.TreeOf(commit);
         from ??= Index.Commit is { } known ? _repository.Objects.TreeOf(known) : CodeTree.Empty;
-        TreeRemoval.Remove(_nextDirectory);
-        using var old = Directory.Exists(_directory) ? OpenDisk() : null;
-        var comparison = Compare(old, from);
-        var contents = Build(comparison is null ? CheckoutPlan.Exactly(target, [], _reserved) : planOf(comparison, target), comparison, old, commit);
+        TreeContents contents;
+        try
+        {
+            contents = Prepare(commit, target, from, planOf);
+            decide?.Invoke();
+            DirectoryExchange.Replace(_directory, _nextDirectory);
+        }
+        catch
+        {
+            TreeRemoval.Remove(_nextDirectory);
+            File.Delete(_nextIndexPath);
+            throw;
+        }
 
-        var isClean = contents.Settle(_nextDirectory, target);
-        contents.ToIndex(commit, _nextDirectory).Save(_nextIndexPath);
-        DirectoryExchange.Replace(_directory, _nextDirectory);
-        File.Move(_nextIndexPath, _indexPath, overwrite: true);
-        if (keepsLateWrites && comparison is not null)
-            LateWrites.Bring(_nextDirectory, _directory, comparison, disk => new CodeScan(disk, from, _reserved, _repository.Objects));
-        TreeRemoval.Remove(_nextDirectory);
-
-        // The names that went with the old tree have left their mark on the files that both had.
-        isClean &= contents.Settle(_directory, target);
         Index = contents.ToIndex(commit, _directory);
-        SaveIndex();
-        return isClean;
+        TidyUp(contents, commit, target);
     }
 
-    private TreeContents Build(CheckoutPlan plan, Comparison? comparison, CodeDisk? old, string commit)
+    private TreeContents Prepare(string commit, CodeTree target, CodeTree from, Func<Comparison, CodeTree, CheckoutPlan> planOf)
     {
+        using var old = Directory.Exists(_directory) ? OpenDisk() : null;
+        var comparison = Compare(old, from);
+        var plan = comparison is null ? CheckoutPlan.Exactly(target, [], _reserved) : planOf(comparison, target);
+        var contents = Build(plan, comparison, old, commit, shares: true);
+
+        // No client writes meanwhile, but a program of this machine may, into a file that both trees have: then they have none in common.
+        if (!contents.Settle(_nextDirectory, target))
+        {
+            contents = Build(plan, comparison, old, commit, shares: false);
+            contents.Settle(_nextDirectory, target);
+        }
+
+        contents.ToIndex(commit, _nextDirectory).Save(_nextIndexPath);
+        return contents;
+    }
+
+    private TreeContents Build(CheckoutPlan plan, Comparison? comparison, CodeDisk? old, string commit, bool shares)
+    {
+        TreeRemoval.Remove(_nextDirectory);
         var contents = new TreeContents(_reserved, _repository.Objects);
         var made = _repository.Objects.TimeOf(commit).UtcDateTime;
-        using var tree = new StagedTree(_repository.Objects, old, _nextDirectory, made < DateTime.UtcNow ? made : DateTime.UtcNow);
+        using var tree = new StagedTree(_repository.Objects, old, _nextDirectory, made < DateTime.UtcNow ? made : DateTime.UtcNow, shares);
         foreach (var (path, file) in plan.Target.OrderBy(file => file.Key, StringComparer.Ordinal))
         {
-            if (comparison?.Files.GetValueOrDefault(path) is { } there && there.Mode == file.Mode && comparison.IdOf(there) == file.Id && tree.Keep(there))
+            if (shares && comparison?.Files.GetValueOrDefault(path) is { } there && there.Mode == file.Mode && comparison.IdOf(there) == file.Id && tree.Keep(there))
             {
                 contents.AddKept(there, file.Id);
             }
@@ -87,7 +104,7 @@ internal sealed class Checkout
 
         foreach (var file in plan.Kept)
         {
-            if (tree.Keep(file) && !file.IsIgnored && comparison!.IdOf(file) is { } id)
+            if (tree.Keep(file) && shares && !file.IsIgnored && comparison!.IdOf(file) is { } id)
                 contents.AddKept(file, id);
         }
 
@@ -97,13 +114,32 @@ internal sealed class Checkout
         return contents;
     }
 
+    /// <summary>The new tree is in its place; what fails here costs the next look or the next checkout time, no more.</summary>
+    private void TidyUp(TreeContents contents, string commit, CodeTree target)
+    {
+        try
+        {
+            File.Move(_nextIndexPath, _indexPath, overwrite: true);
+            TreeRemoval.Remove(_nextDirectory);
+
+            // The names that went with the old tree have left their mark on the files that both had.
+            contents.Settle(_directory, target);
+            Index = contents.ToIndex(commit, _directory);
+            SaveIndex();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A full disk, most likely.
+        }
+    }
+
     /// <summary>Of two indexes the one that belongs to the tree that is there: the process may have been killed between both changes.</summary>
     private CodeIndex LoadIndex()
     {
         if (!Directory.Exists(_directory) || !File.Exists(_nextIndexPath))
             return CodeIndex.Load(_indexPath);
         var next = CodeIndex.Load(_nextIndexPath);
-        if (next.Directory != TreeContents.NumberOf(_directory))
+        if (next.Directory != DirectoryNumber.Of(_directory))
             return CodeIndex.Load(_indexPath);
         File.Move(_nextIndexPath, _indexPath, overwrite: true);
         return next;

@@ -16,6 +16,7 @@ internal sealed class StagedTree : IDisposable
     private readonly CodeDisk? _old;
     private readonly CodeDisk _new;
     private readonly DateTime _time;
+    private readonly bool _shares;
     private readonly List<(string Path, byte[] Target)> _links = [];
     private (string Path, IDiskNode? Node) _oldDirectory = ("", null);
     private (string Path, IDiskNode? Node) _newDirectory = ("", null);
@@ -24,11 +25,13 @@ internal sealed class StagedTree : IDisposable
     /// <param name="old">The tree there is; null for none.</param>
     /// <param name="path">Where the new one is built.</param>
     /// <param name="time">The time of files that are written.</param>
-    public StagedTree(CodeObjects objects, CodeDisk? old, string path, DateTime time)
+    /// <param name="shares">Whether what is taken over gets a second name; else it is copied.</param>
+    public StagedTree(CodeObjects objects, CodeDisk? old, string path, DateTime time, bool shares)
     {
         _objects = objects;
         _old = old;
         _time = time;
+        _shares = shares;
         Directory.CreateDirectory(path);
         _new = new CodeDisk(path);
     }
@@ -66,6 +69,8 @@ internal sealed class StagedTree : IDisposable
             return true;
         }
 
+        if (!_shares)
+            return Copy(file);
         var directory = FileNames.DirectoryOf(file.Path);
         if (OldDirectory(directory) is not { } from)
             return false;

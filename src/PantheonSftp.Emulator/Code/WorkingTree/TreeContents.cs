@@ -1,5 +1,5 @@
 using LibGit2Sharp;
-using PantheonSftp.Sftp.FileSystem;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Code.WorkingTree;
 
@@ -39,7 +39,7 @@ internal sealed class TreeContents(ReservedPaths reserved, CodeObjects objects)
 
     public CodeIndex ToIndex(string commit, string directory)
     {
-        var index = new CodeIndex { Commit = commit, Directory = NumberOf(directory) };
+        var index = new CodeIndex { Commit = commit, Directory = DirectoryNumber.Of(directory) };
         foreach (var (path, (id, stamp, _)) in _contents)
         {
             if (stamp is not null)
@@ -47,13 +47,5 @@ internal sealed class TreeContents(ReservedPaths reserved, CodeObjects objects)
         }
 
         return index;
-    }
-
-    /// <summary>The number that tells a directory from every other, whatever its name becomes.</summary>
-    public static ulong NumberOf(string directory)
-    {
-        using var disk = new CodeDisk(directory);
-        using var root = disk.FindDirectory("");
-        return root is not null && root.GetStatus(out var status) == DiskError.None ? status.Identity.Number : 0;
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using PantheonSftp.Emulator.Commands.Confinement;
-using PantheonSftp.Emulator.Hosting;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Commands.Git;
 
@@ -30,7 +30,7 @@ internal sealed record GitWorkshop(InstalledGit Git, string Hooks, string Pushes
         // Of a server that was killed.
         TreeRemoval.Remove(pushes);
         foreach (var made in (string[])[directory, home, hooks, pushes])
-            DataDirectory.CreatePrivate(made);
+            PrivateDirectory.Create(made);
         HookScript.Install(hooks);
 
         // What a push brings git moves from one directory to another, which the first version of Landlock never allows.

@@ -1,6 +1,6 @@
 using System.Text;
-using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Native;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Commands.Git;
 
@@ -26,7 +26,7 @@ internal sealed class HookBridge : IAsyncDisposable
     private HookBridge(string directory, Func<HookQuestion, Task<HookAnswer>> answer)
     {
         _directory = directory;
-        DataDirectory.CreatePrivate(directory);
+        PrivateDirectory.Create(directory);
         _question = NamedPipe.Create(Path.Combine(directory, HookScript.Question));
         _answer = NamedPipe.Create(Path.Combine(directory, HookScript.Answer));
 

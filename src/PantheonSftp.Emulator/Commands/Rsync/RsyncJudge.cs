@@ -1,5 +1,6 @@
 using PantheonSftp.Emulator.Commands.Confinement;
 using PantheonSftp.Emulator.Files;
+using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Sftp;
 using PantheonSftp.Sftp.FileSystem;
 
@@ -11,8 +12,9 @@ namespace PantheonSftp.Emulator.Commands.Rsync;
 /// </summary>
 /// <param name="view">The endpoint, for this judge alone.</param>
 /// <param name="profile">The platform's values.</param>
+/// <param name="transfer">The transfer, which has ended once what it writes to is replaced.</param>
 /// <param name="refusals">Where a refusal is noted.</param>
-internal sealed class RsyncJudge(RsyncView view, PlatformProfile profile, RsyncRefusals refusals) : ICallJudge
+internal sealed class RsyncJudge(RsyncView view, PlatformProfile profile, TreeTransfer transfer, RsyncRefusals refusals) : ICallJudge
 {
     // errno(3)
     private const int NoSuchFile = 2;
@@ -24,7 +26,6 @@ internal sealed class RsyncJudge(RsyncView view, PlatformProfile profile, RsyncR
     private readonly JudgedPaths _paths = new(view);
     private readonly DirectoryRoom _room = new(view.Files, profile.MaxDirectoryEntriesInFiles);
     private readonly UnfinishedFiles _unfinished = new(view.Files);
-    private readonly bool _mayChangeCode = view.MayChange(PlaceKind.Code);
 
     public int SetMode(ReadOnlySpan<byte> path, bool followLink, uint mode) =>
         Set(path, followLink, new SftpAttributes { Mode = mode & PosixMode.PermissionMask });
@@ -98,15 +99,15 @@ internal sealed class RsyncJudge(RsyncView view, PlatformProfile profile, RsyncR
     /// <summary>Rsync has ended, killed or not.</summary>
     public void End() => _unfinished.RemoveAll();
 
-    private bool HasEnded => _mayChangeCode && view.IsOutdated;
+    private bool HasEnded => transfer.Replaced is not null;
 
     /// <summary>Asks the rules of the place where a path lies; of what is outside the environment there is none.</summary>
     private int Check(ReadOnlySpan<byte> path, in PlaceChange change, out byte[] real, out EnvironmentPlace? place)
     {
         place = _paths.TryFind(path, out real) ? view.PlaceAt(real) : null;
 
-        // What is still on its way when code/ is replaced does not arrive; the directory itself may lie elsewhere by then.
-        if (place?.Kind is null or PlaceKind.Code && HasEnded)
+        // What is still on its way when its tree is to be replaced does not arrive.
+        if (HasEnded)
             return AccessDenied;
         if (place?.Check(change) is not { IsOk: false } refused)
             return 0;

@@ -4,6 +4,7 @@ using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands.Confinement;
 using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Files;
+using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Ssh.Connection;
 
 namespace PantheonSftp.Emulator.Commands.Rsync;
@@ -46,18 +47,21 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
     {
         var arguments = new RsyncArguments(parsed, view);
         var refusals = new RsyncRefusals(logger, login.Home, activity);
-        var judge = new RsyncJudge(view, profile, refusals);
+        using var transfer = new TreeTransfer(TreesOf(arguments));
+        var judge = new RsyncJudge(view, profile, transfer, refusals);
         var rights = arguments.IsInFilesOnly
             ? RsyncRights.ToChangeFiles(view, judge)
             : RsyncRights.ToChange(view, arguments.Destination is { } destination ? view.PlaceOf(destination) : null, judge);
-        var child = Child(arguments, rights, view, refusals);
+
+        // The mode stays as it is while somebody is in code/; a transfer that may not change that need not be waited for.
+        if (!view.MayChange(PlaceKind.Code))
+            transfer.Leave(login.Environment.CodeTree);
+        var child = Child(arguments, rights, view, refusals, ended: transfer.Dispose);
         var refused = "";
         SshExit exit;
         try
         {
-            exit = view.MayChange(PlaceKind.Code) && !arguments.IsInFilesOnly
-                ? await RunUntilCodeIsReplacedAsync(child, view, channel, cancel).ConfigureAwait(false)
-                : await child.RunAsync(channel, cancel).ConfigureAwait(false);
+            exit = await RunUntilReplacedAsync(child, transfer, channel, cancel).ConfigureAwait(false);
         }
         finally
         {
@@ -79,37 +83,30 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
             ShellGlob.Expand(view.Files, word.Word, word.Pattern)?.Select(Encoding.UTF8.GetString) ?? [word.Word]),
     ];
 
-    private ChildProgram Child(RsyncArguments arguments, ChildRights rights, RsyncView view, RsyncRefusals refusals)
+    /// <summary>What it has the right to change, whatever it does with that.</summary>
+    private IReadOnlyList<ReplaceableTree> TreesOf(RsyncArguments arguments) =>
+        arguments.IsInFilesOnly ? [login.Environment.FilesTree] : [login.Environment.CodeTree, login.Environment.FilesTree];
+
+    private ChildProgram Child(RsyncArguments arguments, ChildRights rights, RsyncView view, RsyncRefusals refusals, Action? ended = null)
     {
         var start = ChildStart.Of(program, arguments.Make(), NoHome);
         start.WorkingDirectory = view.HomeOnDisk;
-        return new ChildProgram(() => ConfinedStart.Start(start, rights, clock)) { RewriteMessages = new RsyncMessages(view, refusals).Rewrite };
+        return new ChildProgram(() => ConfinedStart.Start(start, rights, clock), ended) { RewriteMessages = new RsyncMessages(view, refusals).Rewrite };
     }
 
-    private async Task<SshExit> RunUntilCodeIsReplacedAsync(ChildProgram child, RsyncView view, SshChannel channel, CancellationToken cancel)
+    private async Task<SshExit> RunUntilReplacedAsync(ChildProgram child, TreeTransfer transfer, SshChannel channel, CancellationToken cancel)
     {
-        using var replaced = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var environment = login.Environment;
-        void End()
-        {
-            if (view.IsOutdated)
-                replaced.Cancel();
-        }
-
-        environment.ConnectionModeChanged += End;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel, transfer.Ended);
         try
         {
-            End();
-            return await child.RunAsync(channel, replaced.Token).ConfigureAwait(false);
+            ended.Token.ThrowIfCancellationRequested();
+            return await child.RunAsync(channel, ended.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (transfer.Replaced is not null && !cancel.IsCancellationRequested)
         {
-            var problem = $"ended: code/ of {environment.Name} was replaced, by a switch to Git mode or another workflow";
-            return await RefuseAsync(channel, problem, Ended, RefusalKind.PlatformRule).ConfigureAwait(false);
-        }
-        finally
-        {
-            environment.ConnectionModeChanged -= End;
+            var (tree, environment) = (transfer.Replaced, login.Environment);
+            var example = tree == environment.CodeTree ? "a switch to Git mode" : "a wipe";
+            return await RefuseAsync(channel, $"ended: {tree.Name} of {environment.Name} was replaced by a workflow, such as {example}", Ended, RefusalKind.PlatformRule).ConfigureAwait(false);
         }
     }
 

@@ -25,7 +25,6 @@ internal sealed class RsyncView : IDisposable
         var binding = isDatabase ? login.Environment.DatabaseBinding : login.Container?.Binding ?? login.Environment.Binding;
         var sharedBinding = isDatabase ? binding : login.Environment.Binding;
         Environment = login.Environment;
-        CodeEpoch = login.Environment.CodeEpoch;
         Endpoint = login.Endpoint;
         _home = BindingPath.Of(binding);
         _shared = BindingPath.Of(sharedBinding);
@@ -39,12 +38,6 @@ internal sealed class RsyncView : IDisposable
     public SiteEnvironment Environment { get; }
 
     public EndpointKind Endpoint { get; }
-
-    /// <summary>Which <c>code/</c> is seen here.</summary>
-    public CodeEpoch CodeEpoch { get; }
-
-    /// <summary>Whether <c>code/</c> has been replaced since, or is about to be, so that nothing more may be written to it.</summary>
-    public bool IsOutdated => !CodeEpoch.IsOpen || Environment.CodeEpoch != CodeEpoch;
 
     /// <summary>The same as an SFTP client has, with the paths of the disk.</summary>
     public ISftpFileSystem Files { get; }

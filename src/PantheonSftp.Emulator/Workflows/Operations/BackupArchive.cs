@@ -12,18 +12,24 @@ internal static class BackupArchive
     private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Executable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    /// <summary>The files of a commit, so that nothing pending is among them.</summary>
-    public static void OfCommit(CodeRepository repository, string commit, string top, Stream archive)
+    /// <summary>The files of a commit, so that nothing pending is among them. Others use the repository meanwhile.</summary>
+    /// <param name="objects">The repository's objects.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="top">The name in front of all others.</param>
+    /// <param name="archive">Where the archive is written.</param>
+    /// <param name="spool">A file of this method's own: what a blob holds is taken out of the repository as a whole before it is compressed.</param>
+    public static void OfCommit(CodeObjects objects, string commit, string top, Stream archive, Stream spool)
     {
         using var zip = new GZipStream(archive, CompressionLevel.Fastest);
         using var tar = new TarWriter(zip, TarEntryFormat.Pax);
-        repository.Use(opened =>
+        var time = objects.TimeOf(commit);
+        foreach (var (path, file) in objects.TreeOf(commit).Files.Where(file => file.Value.Mode is not Mode.GitLink).OrderBy(file => file.Key, StringComparer.Ordinal))
         {
-            var found = CodeRepository.Find(opened, commit);
-            foreach (var (path, file) in CodeTree.Read(found.Tree).Files.OrderBy(file => file.Key, StringComparer.Ordinal))
-                Write(tar, opened, $"{top}/{path}", file, found.Committer.When);
-            return true;
-        });
+            spool.SetLength(0);
+            objects.CopyBlob(file.Id, spool);
+            spool.Position = 0;
+            tar.WriteEntry(EntryOf($"{top}/{path}", file.Mode, spool, time));
+        }
     }
 
     /// <summary>A directory as it is, without links, what goes meanwhile, and names that are not UTF-8.</summary>
@@ -40,20 +46,14 @@ internal static class BackupArchive
         zip.Write(Encoding.UTF8.GetBytes(text));
     }
 
-    private static void Write(TarWriter tar, Repository repository, string name, TreeFile file, DateTimeOffset time)
-    {
-        if (file.Mode is Mode.GitLink || repository.Lookup<Blob>(file.Id) is not { } blob)
-            return;
-        using var content = blob.GetContentStream();
-        tar.WriteEntry(file.Mode is Mode.SymbolicLink
-            ? new PaxTarEntry(TarEntryType.SymbolicLink, name) { LinkName = blob.GetContentText(), ModificationTime = time }
-            : new PaxTarEntry(TarEntryType.RegularFile, name)
-            {
-                DataStream = content,
-                Mode = file.Mode is Mode.ExecutableFile ? Executable : Readable,
-                ModificationTime = time,
-            });
-    }
+    private static PaxTarEntry EntryOf(string name, Mode mode, Stream content, DateTimeOffset time) => mode is Mode.SymbolicLink
+        ? new PaxTarEntry(TarEntryType.SymbolicLink, name) { LinkName = new StreamReader(content).ReadToEnd(), ModificationTime = time }
+        : new PaxTarEntry(TarEntryType.RegularFile, name)
+        {
+            DataStream = content,
+            Mode = mode is Mode.ExecutableFile ? Executable : Readable,
+            ModificationTime = time,
+        };
 
     private static void Write(TarWriter tar, DirectoryInfo directory, string name)
     {

@@ -72,7 +72,8 @@ internal static class BackupOperation
         switch (element)
         {
             case BackupElement.Code:
-                BackupArchive.OfCommit(environment.Site.Code, environment.Code.Commit, top, archive);
+                using (var spool = NewSpool(environment))
+                    BackupArchive.OfCommit(environment.Site.Code.Objects, environment.Code.Commit, top, archive, spool);
                 break;
             case BackupElement.Files:
                 BackupArchive.OfDirectory(environment.LocalPath("files"), top, archive);
@@ -82,6 +83,9 @@ internal static class BackupOperation
                 break;
         }
     }
+
+    private static FileStream NewSpool(SiteEnvironment environment) => new(
+        Path.Join(DirectoryOf(environment.Site, environment.Name), "spool"), FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
 
     /// <summary>Two backups of one second must not have one name.</summary>
     private static string FolderOf(SiteEnvironment environment, DateTimeOffset started)

@@ -66,26 +66,28 @@ internal static class BranchMerge
                 context.Say($"{code.Branch} has everything of {fromName} already.");
                 break;
             case MergeOutcome.FastForward(var commit):
-                Bring(commit);
+                Bring(code, repository, before, commit);
                 break;
             case MergeOutcome.Merged(var commit):
-                Bring(commit);
+                Bring(code, repository, before, commit);
                 break;
         }
 
         return outcome;
+    }
 
-        void Bring(string commit)
+    private static void Bring(EnvironmentCode code, CodeRepository repository, string before, string commit)
+    {
+        var hasMoved = false;
+        try
         {
-            try
-            {
-                code.BringTo(commit);
-            }
-            catch
-            {
-                repository.TryMoveBranch(code.Branch, commit, before);
-                throw;
-            }
+            code.BringTo(commit, decide: () =>
+                hasMoved = repository.TryMoveBranch(code.Branch, before, commit) ? true : throw new BranchMovedException(code.Branch, before, repository.TipOf(code.Branch)));
+        }
+        catch when (hasMoved)
+        {
+            repository.TryMoveBranch(code.Branch, commit, before);
+            throw;
         }
     }
 

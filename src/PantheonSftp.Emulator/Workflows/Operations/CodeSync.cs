@@ -5,7 +5,7 @@ namespace PantheonSftp.Emulator.Workflows.Operations;
 /// <summary>Brings what was pushed into <c>code/</c>.</summary>
 internal static class CodeSync
 {
-    public static async Task<Workflow> RunAsync(SiteEnvironment environment, string commit, string userEmail)
+    public static Task<Workflow> RunAsync(SiteEnvironment environment, string commit, string userEmail)
     {
         var request = new WorkflowRequest(WorkflowTexts.SyncCode(environment.Name), environment.Name, userEmail) { BelongsToPush = true };
         var run = environment.Site.Engine.Start(request, context =>
@@ -18,8 +18,6 @@ internal static class CodeSync
                 environment.Code.BringTo(due);
             return Task.FromResult(true);
         });
-        if (await Task.WhenAny(run.Result, run.Workflow.Held).ConfigureAwait(false) == run.Result)
-            await run.Result.ConfigureAwait(false);
-        return run.Workflow;
+        return run.ToWorkflowUnlessHeldAsync();
     }
 }

@@ -1,5 +1,5 @@
-using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Workflows.Operations;
 
@@ -22,61 +22,75 @@ internal static class ContainerOperations
     private static void Migrate(SiteEnvironment environment, bool keepUncommitted, WorkflowContext context)
     {
         _ = environment.Tree;
-        if (!keepUncommitted && environment.ConnectionMode is ConnectionMode.Sftp)
-        {
-            context.SayDiscarded(environment.Code.PendingChanges());
-            environment.Code.CheckOut(environment.Code.Commit);
-        }
-
         var (before, after) = (environment.Binding, Guid.NewGuid().ToString("N"));
-        environment.Code.Close();
+        var discards = !keepUncommitted && environment.ConnectionMode is ConnectionMode.Sftp;
+        if (discards)
+            context.Plan(WorkflowRecovery.Discards, "yes");
+        context.Plan(WorkflowRecovery.Binding, after);
+        Rebind(environment, after);
         try
         {
-            context.Plan(WorkflowRecovery.Binding, after);
-            environment.Change(state => state with { Binding = after });
-            environment.ForgetTree();
-            Clean(environment, before, after);
+            var metadata = PrepareMetadata(environment, before);
+            if (discards)
+                context.SayDiscarded(environment.Code.CheckOut(environment.Code.Commit));
+            metadata();
         }
-        finally
+        catch
         {
-            environment.Code.Open();
+            Rebind(environment, before);
+            throw;
         }
 
         environment.Context.Sessions.Drop(environment, $"{environment.Name} moved to another container; reconnect");
+        Empty(environment);
         context.Say($"The binding {before} became {after}");
     }
 
-    /// <summary>A container takes its logs and temporary files with it.</summary>
-    private static void Clean(SiteEnvironment environment, string before, string after)
+    /// <summary>Gives the environment another binding, or leaves everything as it was.</summary>
+    private static void Rebind(SiteEnvironment environment, string binding) => environment.CodeTree.WhileClosed(() =>
     {
-        var home = environment.LocalPath();
-        foreach (var name in (string[])["logs", "tmp", "cache"])
+        var before = environment.Binding;
+        Change(binding);
+        try
         {
-            foreach (var file in new DirectoryInfo(Path.Join(home, name)).EnumerateFileSystemInfos())
-            {
-                if (name == "logs" && file is DirectoryInfo { LinkTarget: null } logs)
-                    Empty(logs);
-                else
-                    Remove(file);
-            }
+            _ = environment.Tree;
+        }
+        catch
+        {
+            Change(before);
+            throw;
         }
 
-        var metadata = Path.Join(home, "metadata.json");
-        if (File.Exists(metadata))
-            File.WriteAllText(metadata, File.ReadAllText(metadata).Replace(before, after, StringComparison.Ordinal));
+        // The directories follow at the next use.
+        void Change(string next)
+        {
+            environment.Change(state => state with { Binding = next });
+            environment.ForgetTree();
+        }
+    });
+
+    /// <summary>Writes what names the binding anew, beside what is there; the result lets it take its place.</summary>
+    private static Action PrepareMetadata(SiteEnvironment environment, string before)
+    {
+        var metadata = environment.LocalPath("metadata.json");
+        if (!File.Exists(metadata))
+            return () => { };
+        var beside = Path.Join(environment.Directory, "metadata.json.new");
+        File.WriteAllText(beside, File.ReadAllText(metadata).Replace(before, environment.Binding, StringComparison.Ordinal));
+        return () => File.Move(beside, metadata, overwrite: true);
     }
 
-    private static void Empty(DirectoryInfo directory)
+    /// <summary>A container takes its logs and temporary files with it.</summary>
+    private static void Empty(SiteEnvironment environment)
     {
-        foreach (var entry in directory.EnumerateFileSystemInfos())
-            Remove(entry);
-    }
+        var logs = Directory.GetDirectories(environment.LocalPath("logs"));
+        foreach (var directory in (string[])[environment.LocalPath("logs"), environment.LocalPath("tmp"), environment.LocalPath("cache")])
+        {
+            TreeRemoval.Remove(directory);
+            Directory.CreateDirectory(directory);
+        }
 
-    private static void Remove(FileSystemInfo entry)
-    {
-        if (entry is DirectoryInfo { LinkTarget: null })
-            TreeRemoval.Remove(entry.FullName);
-        else
-            entry.Delete();
+        foreach (var directory in logs)
+            Directory.CreateDirectory(directory);
     }
 }

@@ -1,4 +1,5 @@
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Workflows.Operations;
 
@@ -6,15 +7,15 @@ namespace PantheonSftp.Emulator.Workflows.Operations;
 internal static class ContentOperations
 {
     public static WorkflowRun<bool> StartCloneFiles(SiteEnvironment target, string from, string? userEmail) =>
-        StartClone(target, from, WorkflowTexts.CloneFiles(from, target.Name), userEmail, (source, _) =>
-            Replace(target, into => FilesCopy.Copy(source.LocalPath("files"), into)));
+        StartClone(target, from, WorkflowTexts.CloneFiles(from, target.Name), userEmail, (source, context) =>
+            Replace(target, context, into => TreeCopy.Copy(source.LocalPath("files"), into)));
 
     public static WorkflowRun<bool> StartCloneDatabase(SiteEnvironment target, string from, string? userEmail) =>
         StartClone(target, from, WorkflowTexts.CloneDatabase(from, target.Name), userEmail, (_, context) =>
             context.Say("There is no data in the emulator: the clone is recorded only."));
 
     public static WorkflowRun<bool> StartWipe(SiteEnvironment environment, string? userEmail) =>
-        EnvironmentWorkflow.Start(environment, WorkflowTexts.Wipe(environment.Name), userEmail, _ => Replace(environment, _ => { }));
+        EnvironmentWorkflow.Start(environment, WorkflowTexts.Wipe(environment.Name), userEmail, context => Replace(environment, context, _ => { }));
 
     public static WorkflowRun<bool> StartClearCache(SiteEnvironment environment, string? userEmail) =>
         EnvironmentWorkflow.Start(environment, WorkflowTexts.ClearCache(environment.Name), userEmail, context => context.Say("There are no caches in the emulator: this is recorded only."));
@@ -35,11 +36,18 @@ internal static class ContentOperations
         });
     }
 
-    private static void Replace(SiteEnvironment environment, Action<string> fill)
+    private static void Replace(SiteEnvironment environment, WorkflowContext context, Action<string> fill)
     {
         _ = environment.Tree;
         var files = new FilesReplacement(environment);
-        files.Prepare(fill);
-        files.Complete();
+        files.Prepare(context, fill);
+        try
+        {
+            files.Exchange();
+        }
+        finally
+        {
+            files.Drop();
+        }
     }
 }

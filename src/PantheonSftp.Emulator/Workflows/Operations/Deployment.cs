@@ -1,5 +1,6 @@
 using PantheonSftp.Emulator.Code;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Workflows.Operations;
 
@@ -38,9 +39,7 @@ internal static class Deployment
                 target.Code.CheckOut(due);
             return Task.FromResult(true);
         });
-        if (await Task.WhenAny(run.Result, run.Workflow.Held).ConfigureAwait(false) == run.Result)
-            await run.Result.ConfigureAwait(false);
-        return run.Workflow;
+        return await run.ToWorkflowUnlessHeldAsync().ConfigureAwait(false);
     }
 
     private static SiteEnvironment SourceOf(SiteEnvironment target) => target.Kind switch
@@ -72,42 +71,46 @@ internal static class Deployment
             throw DeploymentException.Nothing(source.Name, target.Name);
         var commit = source.Code.DueCommit ?? throw DeploymentException.Nothing(source.Name, target.Name);
         _ = (target.Tree, content?.Tree);
-        var files = new FilesReplacement(target);
-        if (content is not null)
-            files.Prepare(into => FilesCopy.Copy(content.LocalPath("files"), into));
+        var files = content is null ? null : new FilesReplacement(target);
+        files?.Prepare(context, into => TreeCopy.Copy(content!.LocalPath("files"), into));
         try
         {
-            var tag = nothingNew ? null : Tag(target, commit, note, userEmail, context);
+            var tag = nothingNew ? null : Deploy(target, commit, files, note, userEmail, context);
+            if (nothingNew)
+                files!.Exchange();
             if (content is not null)
-            {
-                files.Complete();
                 context.Say($"Cloned database from \"{content.Name}\": there is no data in the emulator.");
-            }
-
             return tag;
         }
-        catch
+        finally
         {
-            files.Drop();
-            throw;
+            files?.Drop();
         }
     }
 
-    private static DeployTag Tag(SiteEnvironment target, string commit, string note, string? userEmail, WorkflowContext context)
+    /// <summary>Tag, files and code, or none of them.</summary>
+    private static DeployTag Deploy(SiteEnvironment target, string commit, FilesReplacement? files, string note, string? userEmail, WorkflowContext context)
     {
-        var (repository, before) = (target.Site.Code, target.CodeCommit);
-        var next = repository.Deployments(target.Name) is [.., var last] ? last.Number + 1 : 1;
-        context.Plan(WorkflowRecovery.Tag, DeployTag.NameOf(target.Name, next));
-        DeployTag tag;
-        target.Code.CheckOut(commit);
+        var repository = target.Site.Code;
+        var tag = repository.NextDeployment(target.Name, commit);
+        context.Plan(WorkflowRecovery.Tag, tag.Name);
+        var (isTagged, isExchanged) = (false, false);
         try
         {
-            tag = repository.TagDeployment(target.Name, commit, note, CommitAuthor.OfAccount(userEmail ?? target.Site.Owner));
+            target.Code.CheckOut(commit, decide: () =>
+            {
+                repository.TagDeployment(tag, note, CommitAuthor.OfAccount(userEmail ?? target.Site.Owner));
+                isTagged = true;
+                files?.Exchange();
+                isExchanged = true;
+            });
         }
         catch
         {
-            if (before is not null)
-                target.Code.CheckOut(before);
+            if (isExchanged)
+                files?.Exchange();
+            if (isTagged)
+                repository.DeleteTag(tag.Name);
             throw;
         }
 

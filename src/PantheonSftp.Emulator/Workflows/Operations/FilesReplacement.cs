@@ -1,28 +1,29 @@
-using PantheonSftp.Emulator.Hosting;
+using System.Globalization;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Workflows.Operations;
 
 /// <summary>
-/// Replaces <c>files/</c> of an environment as a whole: the new one is built beside, then both change places by two renames. Where a process was killed, the
-/// directories tell how far it was.
+/// Replaces <c>files/</c> of an environment as a whole: the new one is built beside, then both change places in one step. The workflow's plan knows the new
+/// one's number, so that after a kill one can tell whether they did.
 /// </summary>
 internal sealed class FilesReplacement(SiteEnvironment environment)
 {
-    // Not where clients look.
-    private readonly string _incoming = Path.Join(environment.Directory, "files.incoming");
-    private readonly string _outgoing = Path.Join(environment.Directory, "files.outgoing");
+    // Not where clients look. Afterwards the old one is there.
+    private readonly string _next = Path.Join(environment.Directory, "files.next");
 
     private string Files => Path.Join(environment.Directory, "appserver", environment.Home, "files");
 
     /// <summary>Builds the new one; nothing else is changed.</summary>
-    public void Prepare(Action<string> fill)
+    public void Prepare(WorkflowContext context, Action<string> fill)
     {
         Drop();
-        Directory.CreateDirectory(_incoming);
+        Directory.CreateDirectory(_next);
         try
         {
-            fill(_incoming);
+            fill(_next);
+            context.Plan(WorkflowRecovery.NewFiles, NumberOf(_next));
         }
         catch
         {
@@ -31,36 +32,23 @@ internal sealed class FilesReplacement(SiteEnvironment environment)
         }
     }
 
-    /// <summary>Lets the new one take the place of the old one, however often it was begun.</summary>
-    public void Complete()
+    /// <summary>Lets the new one and the old one change places; once more, and they are where they were. Files that are open for writing then belong to nothing.</summary>
+    public void Exchange() => environment.FilesTree.WhileClosed(() => DirectoryExchange.Replace(Files, _next));
+
+    /// <summary>Removes the one that is not in place.</summary>
+    public void Drop() => TreeRemoval.Remove(_next);
+
+    /// <summary>After a kill: brings the exchange to its end where it is decided that it takes place, and tells whether it did.</summary>
+    public bool Recover(WorkflowRecord record, bool isDecided)
     {
-        if (Directory.Exists(_incoming))
-        {
-            if (Directory.Exists(Files))
-            {
-                TreeRemoval.Remove(_outgoing);
-                Directory.Move(Files, _outgoing);
-            }
-
-            Directory.Move(_incoming, Files);
-        }
-
-        TreeRemoval.Remove(_outgoing);
+        DirectoryExchange.Recover(Files, _next);
+        if (!record.Plan.TryGetValue(WorkflowRecovery.NewFiles, out var number))
+            return isDecided;
+        if (isDecided && Directory.Exists(_next) && NumberOf(_next) == number)
+            Exchange();
+        Drop();
+        return Directory.Exists(Files) && NumberOf(Files) == number;
     }
 
-    /// <summary>Forgets the new one.</summary>
-    public void Drop() => TreeRemoval.Remove(_incoming);
-
-    /// <summary>After a kill: what has begun to take the other's place does so, and what has not is forgotten.</summary>
-    /// <param name="isDecided">Whether it has to take place even where it has not begun.</param>
-    /// <returns>Whether the new one is in place.</returns>
-    public bool Recover(bool isDecided)
-    {
-        var hasBegun = Directory.Exists(_outgoing);
-        if (hasBegun || isDecided)
-            Complete();
-        else
-            Drop();
-        return hasBegun || isDecided;
-    }
+    private static string NumberOf(string directory) => DirectoryNumber.Of(directory).ToString(CultureInfo.InvariantCulture);
 }

@@ -34,38 +34,28 @@ internal static class ModeSwitch
 
     private static Diffstat ToSftp(SiteEnvironment environment)
     {
-        environment.Change(state => state with { ConnectionMode = ConnectionMode.Sftp });
-        environment.ObeyMode(ConnectionMode.Sftp);
+        environment.CodeTree.WhileClosed(() => Set(environment, ConnectionMode.Sftp));
         return Diffstat.Empty;
     }
 
-    /// <summary>Clients are stopped first, so that what is named as discarded is all of it. Where it fails, the mode and every change are still there.</summary>
+    /// <summary>What is named as discarded is all that clients were told to have written. Where it fails, the mode and every change are still there.</summary>
     private static Diffstat ToGit(SiteEnvironment environment, WorkflowContext context)
     {
-        var code = environment.Code;
         if (environment.ConnectionMode is ConnectionMode.Git)
             return Diffstat.Empty;
         _ = environment.Tree;
-        var commit = code.Commit;
-        code.Close();
         try
         {
-            var discarded = code.PendingChanges();
-            environment.ObeyMode(ConnectionMode.Git);
-            environment.Change(state => state with { ConnectionMode = ConnectionMode.Git });
-            code.CheckOut(commit);
+            var discarded = environment.Code.CheckOut(environment.Code.Commit, decide: () => Set(environment, ConnectionMode.Git));
             context.SayDiscarded(discarded);
             return discarded;
         }
-        catch
+        catch when (environment.ConnectionMode is ConnectionMode.Git)
         {
-            environment.ObeyMode(ConnectionMode.Sftp);
-            environment.Change(state => state with { ConnectionMode = ConnectionMode.Sftp });
+            ToSftp(environment);
             throw;
         }
-        finally
-        {
-            code.Open();
-        }
     }
+
+    private static void Set(SiteEnvironment environment, ConnectionMode mode) => environment.Change(state => state with { ConnectionMode = mode });
 }

@@ -1,6 +1,6 @@
 using PantheonSftp.Emulator.Code;
-using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Workflows.Operations;
 
@@ -62,7 +62,7 @@ internal static class MultidevCreation
         };
         var environment = new SiteEnvironment(name, site, site.Context, state)
         {
-            FirstFiles = content is null ? _ => { } : into => FilesCopy.Copy(content.LocalPath("files"), into),
+            FirstFiles = content is null ? _ => { } : into => TreeCopy.Copy(content.LocalPath("files"), into),
         };
         _ = environment.Tree;
         site.Context.State.Change(all => all.With(name, state));

@@ -1,5 +1,5 @@
-using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Workflows.Operations;
 
@@ -18,7 +18,8 @@ internal static class MultidevDeletion
             var site = multidev.Site;
             site.Context.State.Change(state => state.Without(multidev.Name));
             site.Remove(multidev);
-            multidev.Code.Close();
+            multidev.CodeTree.Close();
+            multidev.FilesTree.Close();
             multidev.Delete();
             site.Context.Sessions.Drop(multidev, $"the environment {multidev.Name} was deleted");
             Remove(site, multidev.Name, deleteBranch);

@@ -30,9 +30,8 @@ internal static class PendingChangesOperations
         {
             Require.SftpMode(environment);
             _ = environment.Tree;
-            var discarded = environment.Code.PendingChanges();
             context.Plan(WorkflowRecovery.BranchBefore, environment.Code.Commit);
-            environment.Code.CheckOut(environment.Code.DueCommit ?? environment.Code.Commit);
+            var discarded = environment.Code.CheckOut(environment.Code.DueCommit ?? environment.Code.Commit);
             context.SayDiscarded(discarded);
             return Task.FromResult(discarded);
         });

@@ -42,6 +42,23 @@ public sealed class EndOfTransferTests(RsyncClient rsync) : IClassFixture<RsyncC
     }
 
     [Fact]
+    public async Task A_wipe_ends_a_transfer_into_files()
+    {
+        var live = rsync.Pantheon.Site("demo-wordpress").Live;
+        var begun = WhenSomethingAppears(live.LocalPath("files"));
+        using var client = rsync.Start("-r", "--partial", "--bwlimit=100", Large(), "live:files/large.bin");
+        var error = client.StandardError.ReadToEndAsync();
+        await begun;
+
+        await live.WipeAsync();
+
+        await client.WaitForExitAsync(TestContext.Current.CancellationToken);
+        client.ExitCode.Should().NotBe(0);
+        (await error).Should().Contain("ended: files/ of live was replaced by a workflow, such as a wipe");
+        Directory.EnumerateFileSystemEntries(live.LocalPath("files")).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_client_that_vanishes_leaves_no_temporary_file()
     {
         var live = rsync.Pantheon.Site("demo-wordpress").Live;

@@ -19,6 +19,7 @@ public sealed class RsyncRightsTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _outside = Directory.CreateTempSubdirectory("outside-");
     private PantheonEmulator _pantheon = null!;
+    private readonly TreeTransfer _transfer = new();
     private RsyncView _view = null!;
 
     private SiteEnvironment Dev => _pantheon.Site("demo-wordpress").Dev;
@@ -150,7 +151,7 @@ public sealed class RsyncRightsTests : IAsyncLifetime
 
     private ChildRights ToChange() => RsyncRights.ToChange(_view, PlaceKind.Code, Judge());
 
-    private RsyncJudge Judge() => new(_view, _pantheon.Profile, new RsyncRefusals(NullLogger.Instance));
+    private RsyncJudge Judge() => new(_view, _pantheon.Profile, _transfer, new RsyncRefusals(NullLogger.Instance));
 
     private ProgramRun Rsync(string arguments, ChildRights rights) => ConfinedShell.Run(InstalledProgram.Find("rsync")!, Fill(arguments).Split(' '), rights, _view.HomeOnDisk);
 

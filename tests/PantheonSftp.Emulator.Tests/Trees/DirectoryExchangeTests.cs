@@ -1,9 +1,8 @@
-using PantheonSftp.Emulator.Code;
-using PantheonSftp.Emulator.Code.WorkingTree;
+using PantheonSftp.Emulator.Trees;
 
-namespace PantheonSftp.Emulator.Tests.Code;
+namespace PantheonSftp.Emulator.Tests.Trees;
 
-public sealed class TreeReplacementTests : IDisposable
+public sealed class DirectoryExchangeTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("replace").FullName;
 
@@ -55,27 +54,6 @@ public sealed class TreeReplacementTests : IDisposable
         DirectoryExchange.Recover(Current, Next);
 
         Read(Current, "a").Should().Be("new");
-    }
-
-    [Fact]
-    public void What_clients_wrote_to_the_old_tree_meanwhile_is_brought_over()
-    {
-        Write(Next, "same.php", "same");
-        Write(Next, "uploaded.php", "before");
-        Write(Current, "same.php", "same");
-        Write(Current, "uploaded.php", "before");
-        using var site = new CodeSite(("unrelated", ""));
-        var reserved = new ReservedPaths(new Dictionary<string, string>());
-        using var disk = new CodeDisk(Next);
-        var seen = Comparison.Make(disk, new CodeIndex(), CodeTree.Empty, reserved, site.Repository.Objects);
-
-        // As clients do that upload to another name first: the file is another one afterwards.
-        Write(Next, "uploading.tmp", "after");
-        File.Move(Path.Combine(Next, "uploading.tmp"), Path.Combine(Next, "uploaded.php"), overwrite: true);
-        Write(Next, "new/file.php", "late");
-        LateWrites.Bring(Next, Current, seen, again => new CodeScan(again, CodeTree.Empty, reserved, site.Repository.Objects));
-
-        (Read(Current, "same.php"), Read(Current, "uploaded.php"), Read(Current, "new/file.php")).Should().Be(("same", "after", "late"));
     }
 
     private static void Write(string tree, string path, string text)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace PantheonSftp.Emulator.Hosting;
+namespace PantheonSftp.Emulator.Trees;
 
 /// <summary>Removes a directory that clients have written to, whatever modes and names they left in it.</summary>
 internal static class TreeRemoval

@@ -5,12 +5,12 @@ using PantheonSftp.Sftp.FileSystem;
 namespace PantheonSftp.Emulator.Files;
 
 /// <summary>
-/// The place of a file that is open for writing in <c>code/</c>. Once that directory was exchanged for another one, the file is in none: its next write says so,
-/// or its end, also where the mode is SFTP again by then.
+/// The place of a file that is open for writing in a tree. Once that was exchanged for another one, the file is in none: its next write says so, or its end, also
+/// where clients may write there again by then.
 /// </summary>
-internal sealed class OpenCodePlace(EnvironmentPlace place, SiteEnvironment environment, SftpStatus replaced) : IPlace
+internal sealed class OpenFilePlace(EnvironmentPlace place, ReplaceableTree tree, Refusals refusals) : IPlace
 {
-    private readonly CodeEpoch _epoch = environment.CodeEpoch;
+    private readonly TreeEpoch _epoch = tree.Epoch;
 
     public bool IsVisible => place.IsVisible;
 
@@ -25,12 +25,12 @@ internal sealed class OpenCodePlace(EnvironmentPlace place, SiteEnvironment envi
     public SftpStatus Check(in PlaceChange change)
     {
         var status = place.Check(change);
-        return status.IsOk && _epoch != environment.CodeEpoch ? replaced : status;
+        return status.IsOk ? CheckClose() : status;
     }
 
     public SftpStatus CheckMove(IPlace destination, in PlaceChange change) => place.CheckMove(destination, change);
 
-    public SftpStatus CheckClose() => _epoch == environment.CodeEpoch ? SftpStatus.Ok : replaced;
+    public SftpStatus CheckClose() => _epoch == tree.Epoch ? SftpStatus.Ok : refusals.WasReplaced(tree.Name);
 
     public SftpAttributes Present(in SftpAttributes attributes) => place.Present(attributes);
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace PantheonSftp.Emulator.Code.WorkingTree;
+namespace PantheonSftp.Emulator.Trees;
 
 /// <summary>Puts one directory where another is, in one step where the system has one.</summary>
 internal static partial class DirectoryExchange
@@ -47,7 +47,16 @@ internal static partial class DirectoryExchange
     private static void RenameTwice(string current, string next)
     {
         Directory.Move(current, next + SetAside);
-        Directory.Move(next, current);
+        try
+        {
+            Directory.Move(next, current);
+        }
+        catch
+        {
+            Directory.Move(next + SetAside, current);
+            throw;
+        }
+
         Directory.Move(next + SetAside, next);
     }
 

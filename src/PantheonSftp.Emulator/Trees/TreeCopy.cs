@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace PantheonSftp.Emulator.Workflows.Operations;
+namespace PantheonSftp.Emulator.Trees;
 
-/// <summary>Copies the content of <c>files/</c>. File systems that can share blocks until one side writes do so.</summary>
-internal static class FilesCopy
+/// <summary>Copies the content of a <c>files/</c>. File systems that can share blocks until one side writes do so.</summary>
+internal static class TreeCopy
 {
     public static void Copy(string from, string to)
     {
