@@ -140,7 +140,11 @@ internal sealed class Checkout
             return CodeIndex.Load(_indexPath);
         var next = CodeIndex.Load(_nextIndexPath);
         if (next.Directory != DirectoryNumber.Of(_directory))
+        {
+            File.Delete(_nextIndexPath);
             return CodeIndex.Load(_indexPath);
+        }
+
         File.Move(_nextIndexPath, _indexPath, overwrite: true);
         return next;
     }

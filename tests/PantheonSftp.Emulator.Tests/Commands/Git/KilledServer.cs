@@ -15,7 +15,8 @@ internal static class KilledServer
     {
         DataDirectory = Path.Combine(directory, "data"),
         HostKeySeed = new byte[32],
-        AuthorizedKeys = [SshPublicKey.Parse(File.ReadAllText(KeyOf(directory)))],
+        // A list of the runtime: that of a collection expression would be code of this assembly.
+        AuthorizedKeys = File.ReadLines(KeyOf(directory)).Select(SshPublicKey.Parse).ToList(),
     };
 
     public static Site AddSite(PantheonEmulator pantheon) => pantheon.AddSite(
