@@ -27,8 +27,8 @@ public class RefusalTests
         ["file OfThePlatform"] = Rule,
         ["file Hidden"] = Rule,
         ["file MountPoint"] = Rule,
-        ["file CodeIsBeingReplaced"] = Rule,
-        ["file CodeWasReplaced"] = Rule,
+        ["file IsBeingReplaced"] = Rule,
+        ["file WasReplaced"] = Rule,
         ["file LinkInFiles"] = Rule,
         ["file LinkBetweenPlaces"] = Rule,
         ["file TruncateByPath"] = Rule,
@@ -116,7 +116,8 @@ public class RefusalTests
         var dev = new Refusals("dev", Profile);
         return Enum.GetValues<WriteRule>().Where(rule => rule is not WriteRule.Allowed).Select(rule => ($"file {rule}", dev.Of(rule).Text))
             .Concat(typeof(Refusals).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)
-                .Select(property => ($"file {property.Name}", ((SftpStatus)property.GetValue(dev)!).Text)));
+                .Select(property => ($"file {property.Name}", ((SftpStatus)property.GetValue(dev)!).Text)))
+            .Concat([("file IsBeingReplaced", dev.IsBeingReplaced("code/").Text), ("file WasReplaced", dev.WasReplaced("files/").Text)]);
     }
 
     private static IEnumerable<(string Name, PlatformBlock Block)> Blocks() => typeof(PushTexts).GetMethods(BindingFlags.Public | BindingFlags.Static)

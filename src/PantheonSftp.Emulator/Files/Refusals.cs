@@ -53,6 +53,7 @@ internal sealed class Refusals(string environment, PlatformProfile profile)
         WriteRule.Hidden => Hidden,
         _ => OfThePlatform,
     };
+
     public SftpStatus IsBeingReplaced(string tree) =>
         SftpStatus.Failure($"Failure: {tree} of {environment} is being replaced at this moment; try again {ByRule}");
 
