@@ -14,4 +14,8 @@ public sealed class CatalogueTests
     [Fact]
     public void What_a_client_fails_on_by_itself_is_a_scenario() =>
         ClientCatalogue.All.SelectMany(client => client.Profile.Limits.Keys).Should().BeSubsetOf(ScenarioCatalogue.All.Select(scenario => scenario.Name));
+
+    [Fact]
+    public void Scenarios_of_some_clients_name_clients_that_there_are() =>
+        ScenarioCatalogue.All.SelectMany(scenario => scenario.Clients ?? []).Should().BeSubsetOf(ClientCatalogue.All.Select(client => client.Profile.Name));
 }

@@ -11,7 +11,7 @@ internal sealed record ClientProfile
     {
         ["permission-denied"] = "permission denied|access denied",
         ["no-such-file"] = "no such file|not found|does not exist",
-        ["login-refused"] = "permission denied|access denied|authentication|auth fail|login (denied|failed|incorrect)",
+        ["login-refused"] = "permission denied|access denied|authentication|auth fail|login (denied|failed|incorrect)|refused our key",
         ["host-key"] = "host key|hostkey|fingerprint",
     };
 

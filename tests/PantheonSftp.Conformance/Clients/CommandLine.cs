@@ -14,8 +14,11 @@ internal static class CommandLine
         OpenSshSettings.Write(login, workspace);
         await File.WriteAllTextAsync(Path.Join(workspace.Home, ".gitconfig"), "[user]\n\tname = Ada Author\n\temail = ada@example.com\n", cancel);
         var result = await LocalProgram.RunAsync(workspace, "sh", ["-c", Fill(run.CommandLine, login)], "", cancel);
-        return result.Succeeded ? Answer.Done(result.Text, result.Lines) : Answer.Refused($"{result.Text} (exit code {result.ExitCode})");
+        return result.Succeeded ? Answer.Done(result.Text, result.Lines) : Answer.Refused($"{result.Text} {ExitCode(result.ExitCode)}");
     }
+
+    /// <summary>How the answer of a line that failed ends.</summary>
+    public static string ExitCode(int code) => $"(exit code {code})";
 
     private static string Fill(string line, Login login) => line
         .Replace("{host}", login.Host)

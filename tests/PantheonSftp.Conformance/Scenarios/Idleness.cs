@@ -28,7 +28,8 @@ internal static class Idleness
             options.Limits = options.Limits with { KeepAliveInterval = Interval };
         });
         var wire = stage.Owns(Gate.Open(emulator.Login));
-        await stage.LogsInAsync(wire.Login);
+        stage.LogInAs(wire.Login);
+        await stage.DoesAsync(stage.Errand);
 
         for (var asked = 0; asked <= MoreThanInVain; asked++)
         {
@@ -37,7 +38,7 @@ internal static class Idleness
             await stage.EventuallyAsync(() => wire.Up.Octets > heard, "the client answers the server's keepalive");
         }
 
-        await stage.DoesAsync(stage.Greeting);
+        await stage.DoesAsync(stage.Errand);
     }
 
     private static async Task TimeoutAsync(Stage stage)
@@ -45,14 +46,15 @@ internal static class Idleness
         stage.Needs("session");
         var clock = new FakeTimeProvider();
         var emulator = await stage.OwnEmulatorAsync(options => options.TimeProvider = clock);
-        await stage.LogsInAsync(emulator.Login);
+        stage.LogInAs(emulator.Login);
+        await stage.DoesAsync(stage.Errand);
 
         clock.Advance(TimeSpan.FromMinutes(9));
-        await stage.DoesAsync(stage.Greeting);
+        await stage.DoesAsync(stage.Errand);
         clock.Advance(TimeSpan.FromMinutes(11));
         await stage.EventuallyAsync(() => emulator.Connections == 0, "the server ends the connection");
 
-        var answer = await stage.TriesAnywayAsync(stage.Greeting);
+        var answer = await stage.TriesAnywayAsync(stage.Errand);
         if (!answer.Succeeded)
             stage.Show(answer.Text);
         await stage.LogsInAsync(emulator.Login);

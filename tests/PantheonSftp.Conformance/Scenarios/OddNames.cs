@@ -35,15 +35,17 @@ internal static class OddNames
         foreach (var name in names)
         {
             await DownloadsAsync(stage, name);
+            var there = name;
             if (stage.Can<Rename>())
             {
-                await stage.DoesAsync(new Rename(stage.Remote(name), stage.Remote("plain")));
-                await stage.DoesAsync(new Rename(stage.Remote("plain"), stage.Remote(name)));
+                there = name[^1] + name[..^1];
+                await stage.DoesAsync(new Rename(stage.Remote(name), stage.Remote(there)));
+                stage.Server.Names(stage.Remote()).Should().Contain(there).And.NotContain(name);
             }
             if (stage.Can<Remove>())
             {
-                await stage.DoesAsync(new Remove(stage.Remote(name)));
-                stage.Server.Names(stage.Remote()).Should().NotContain(name);
+                await stage.DoesAsync(new Remove(stage.Remote(there)));
+                stage.Server.Names(stage.Remote()).Should().NotContain(there);
             }
         }
     }
@@ -52,7 +54,7 @@ internal static class OddNames
     {
         if (!stage.Can<Get>())
             return;
-        var local = stage.Workspace.Local("target");
+        var local = stage.Workspace.Local($"target-{Guid.NewGuid():N}");
         await stage.DoesAsync(new Get(stage.Remote(name), local));
         File.ReadAllText(local).Should().Be(name);
     }

@@ -21,5 +21,10 @@ internal static class ScenarioCatalogue
         .. ModeSwitches.All,
         .. Transfers.All,
         .. Idleness.All,
+        .. DocumentedCopies.All,
+        .. DocumentedRsync.All,
+        .. DocumentedGit.All,
+        .. DocumentedSsh.All,
+        .. DocumentedSetups.All,
     ];
 }

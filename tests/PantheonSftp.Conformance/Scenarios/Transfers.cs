@@ -10,7 +10,7 @@ internal static class Transfers
     /// <summary>The size of what is transferred: more than any client and the channel's window hold back together.</summary>
     public const int Mebibytes = 12;
 
-    private const long RekeyAfter = 1L << 20;
+    private const long RekeyAfter = 4L << 20;
 
     public static IEnumerable<Scenario> All =>
     [
@@ -92,11 +92,12 @@ internal static class Transfers
     private static async Task ServerStopsAsync(Stage stage)
     {
         var emulator = await stage.OwnEmulatorAsync();
-        await stage.LogsInAsync(emulator.Login);
+        stage.LogInAs(emulator.Login);
+        await stage.DoesAsync(stage.Errand);
 
         await emulator.DisposeAsync();
 
-        await stage.IsCutOffAsync(stage.Greeting);
+        await stage.IsCutOffAsync(stage.Errand);
     }
 
     private static async Task ShouldBeAsync(string path, RandomFile source, CancellationToken cancel)

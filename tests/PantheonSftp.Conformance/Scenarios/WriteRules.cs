@@ -7,6 +7,8 @@ namespace PantheonSftp.Conformance.Scenarios;
 /// <summary>What may be written in which environment and mode, and what a client shows where it may not.</summary>
 internal static class WriteRules
 {
+    private const string Refused = "permission-denied";
+
     private static readonly NewSite Multidevs = new()
     {
         Multidevs = new Dictionary<string, ConnectionMode> { ["in-sftp"] = ConnectionMode.Sftp, ["in-git"] = ConnectionMode.Git },
@@ -33,21 +35,19 @@ internal static class WriteRules
     {
         stage.LogInAs(stage.LoginTo(environment));
         await MayWriteAsync(stage, environment, "files/");
-        await MayWriteAsync(stage, environment, "code/wp-content/uploads/");
-        await MayWriteAsync(stage, environment, "tmp/");
+        await MayUploadAsync(stage, environment, "code/wp-content/uploads/");
+        await MayUploadAsync(stage, environment, "tmp/");
         if (isCodeWritable)
             await MayWriteAsync(stage, environment, "code/");
         else
             await MayNotWriteAsync(stage, environment, "code/", "code/index.php");
-        await MayNotWriteAsync(stage, environment, "logs/", "logs/php/php-error.log");
-        await MayNotWriteAsync(stage, environment, "", "metadata.json");
+        await MayNotUploadAsync(stage, environment, "logs/");
+        await MayNotUploadAsync(stage, environment, "");
     }
 
     private static async Task MayWriteAsync(Stage stage, SiteEnvironment environment, string place)
     {
-        var own = OwnPath(stage, place);
-        await stage.DoesAsync(new Put(stage.Local("a.txt", "mine"), own));
-        File.ReadAllText(environment.LocalPath(own)).Should().Be("mine");
+        var own = await MayUploadAsync(stage, environment, place);
         if (stage.Can<Remove>())
         {
             await stage.DoesAsync(new Remove(own));
@@ -60,18 +60,31 @@ internal static class WriteRules
         }
     }
 
+    private static async Task<string> MayUploadAsync(Stage stage, SiteEnvironment environment, string place)
+    {
+        var own = OwnPath(stage, place);
+        await stage.DoesAsync(new Put(stage.Local("a.txt", "mine"), own));
+        File.ReadAllText(environment.LocalPath(own)).Should().Be("mine");
+        return own;
+    }
+
     private static async Task MayNotWriteAsync(Stage stage, SiteEnvironment environment, string place, string existing)
     {
-        const string refusal = "permission-denied";
-        var own = OwnPath(stage, place);
-        await stage.IsRefusedAsync(new Put(stage.Local("a.txt", "mine"), own), refusal);
+        var own = await MayNotUploadAsync(stage, environment, place);
         if (stage.Can<MakeDirectory>())
-            await stage.IsRefusedAsync(new MakeDirectory(own), refusal);
+            await stage.IsRefusedAsync(new MakeDirectory(own), Refused);
         if (stage.Can<Remove>())
-            await stage.IsRefusedAsync(new Remove(existing), refusal);
-
+            await stage.IsRefusedAsync(new Remove(existing), Refused);
         Path.Exists(environment.LocalPath(own)).Should().BeFalse();
         File.Exists(environment.LocalPath(existing)).Should().BeTrue();
+    }
+
+    private static async Task<string> MayNotUploadAsync(Stage stage, SiteEnvironment environment, string place)
+    {
+        var own = OwnPath(stage, place);
+        await stage.IsRefusedAsync(new Put(stage.Local("a.txt", "mine"), own), Refused);
+        File.Exists(environment.LocalPath(own)).Should().BeFalse();
+        return own;
     }
 
     /// <summary>A name in a place that is neither another client's nor, where two paths lead to one place, that of another path.</summary>

@@ -37,9 +37,12 @@ internal sealed class Stage(Target target, IClient client, Workspace workspace, 
         var can when can.Contains("list") => new List("."),
         var can when can.Contains("working-directory") => new WorkingDirectory(),
         var can when can.Contains("execute") => new Execute("pwd"),
-        var can when can.Contains("put") => new Put(Local("hello", "hello\n"), $"{target.WritableAnywhere}/hello-{Path.GetFileName(directory)}"),
+        var can when can.Contains("put") => Errand,
         _ => new Run(Profile.Greeting!),
     };
+
+    /// <summary>Something small that the client cannot do without the server, each time anew: of a listing some remember the last one.</summary>
+    public Operation Errand => Can<Put>() ? new Put(Local("hello", "hello\n"), $"{target.WritableAnywhere}/hello-{Path.GetFileName(directory)}") : Greeting;
 
     /// <summary>A path of the other side, in a directory of this cell alone.</summary>
     public string Remote(string name = "") => name.Length == 0 ? directory : $"{directory}/{name}";

@@ -26,6 +26,8 @@ internal sealed record EmulatorTarget : Target
 
     public override PantheonEmulator Emulator { get; }
 
+    public override int LargeFile => 1024;
+
     public override string WritableAnywhere => "tmp";
 
     public static async Task<EmulatorTarget> StartAsync(CancellationToken cancel)

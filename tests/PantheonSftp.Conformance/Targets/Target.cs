@@ -22,6 +22,9 @@ internal abstract record Target(string Name, Login Login, IReadOnlyList<Credenti
     /// <summary>A directory that every login may write into.</summary>
     public virtual string WritableAnywhere => Scratch;
 
+    /// <summary>How large a file is that shows that size is no matter, in MiB. To show that a scenario is right, or on somebody else's disk, less is enough.</summary>
+    public virtual int LargeFile => 64;
+
     /// <summary>Where a path of the server lies on this machine's disk; null where it does not.</summary>
     public virtual string? LocalPath(string remote) => null;
 

@@ -11,9 +11,10 @@ internal sealed class SshClient : IClient
     public Task<IClientSession> ConnectAsync(Login login, Workspace workspace, CancellationToken cancel)
     {
         var configuration = OpenSshSettings.Write(login, workspace);
+        var at = $"{login.User}@{login.Host}";
         return Task.FromResult<IClientSession>(new ProgramPerOperation(
             workspace,
-            operation => ["ssh", "-F", configuration, "-p", $"{login.Port}", $"{login.User}@{login.Host}", ((Execute)operation).CommandLine],
+            operation => ["ssh", "-F", configuration, "-p", $"{login.Port}", .. operation is Execute execute ? (string[])[at, execute.CommandLine] : ["-tt", at]],
             (_, result) => result.Lines));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class PlinkClient : IClient
         var options = PuttyOptions.Of(login, workspace);
         return Task.FromResult<IClientSession>(new ProgramPerOperation(
             workspace,
-            operation => ["plink", .. options, login.Host, ((Execute)operation).CommandLine],
+            operation => ["plink", .. options, .. operation is Execute execute ? (string[])[login.Host, execute.CommandLine] : ["-t", login.Host]],
             (_, result) => result.Lines));
     }
 }
