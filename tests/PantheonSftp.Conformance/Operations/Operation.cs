@@ -80,5 +80,5 @@ internal sealed record Execute(string CommandLine) : Operation;
 /// <summary>Runs a whole command line of this machine, as a guide has it. <c>{host}</c>, <c>{port}</c>, <c>{user}</c> and <c>{site}</c> stand for what is the target's own.</summary>
 internal sealed record Run(string CommandLine) : Operation;
 
-/// <summary>Asks for a shell on a terminal.</summary>
-internal sealed record OpenShell : Operation;
+/// <summary>Asks for a shell.</summary>
+internal sealed record OpenShell(bool OnTerminal) : Operation;

@@ -13,7 +13,8 @@ internal static class DocumentedSsh
         Of("terminus-drush", "What terminus drush and terminus wp run, with their exit codes", TerminusAsync),
         Of("drush-alias", "What a Drush alias runs", DrushAliasAsync),
         Of("panssh", "What scripts pipe into a shell of the other side, over one connection for many commands", SharedConnectionAsync),
-        new("documented/shell", "A shell and a terminal are refused, in words", ShellAsync) { NeedsEmulator = true, Clients = ["ssh", "plink"] },
+        new("documented/shell", "A shell is refused, and what there is instead is told", ShellAsync) { NeedsEmulator = true, Clients = ["ssh", "plink"] },
+        new("documented/terminal", "A terminal is refused", TerminalAsync) { NeedsEmulator = true, Clients = ["ssh", "plink"] },
     ];
 
     private static Scenario Of(string name, string title, Func<Stage, SiteEnvironment, Task> play) => DocumentedCommands.Of("ssh", name, title, ConnectionMode.Sftp, play);
@@ -55,12 +56,17 @@ internal static class DocumentedSsh
 
     private static async Task ShellAsync(Stage stage)
     {
-        var dev = stage.OwnSite().Dev;
-        stage.LogInAs(stage.LoginTo(dev));
+        var shown = await stage.IsRefusedAsync(new OpenShell(OnTerminal: false));
 
-        var shown = await stage.IsRefusedAsync(new OpenShell());
+        shown.Should().Contain(stage.Emulator().Profile.ShellRefusal);
+    }
 
-        shown.Should().Contain(stage.Emulator().Profile.ShellRefusal).And.MatchRegex("(?i)allocat.*(pty|channel)|pty.*(failed|refused)");
+    private static async Task TerminalAsync(Stage stage)
+    {
+        var shown = await stage.IsRefusedAsync(new OpenShell(OnTerminal: true));
+
+        // OpenSSH: "PTY allocation request failed on channel 0"; PuTTY: "Server refused to allocate pty".
+        shown.Should().MatchRegex("(?i)pty allocation request failed|refused to allocate pty");
     }
 
     private static void Answers(this Stage stage, SiteEnvironment dev, string pattern, CommandAnswer answer) =>

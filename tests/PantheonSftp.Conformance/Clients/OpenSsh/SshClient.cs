@@ -14,7 +14,16 @@ internal sealed class SshClient : IClient
         var at = $"{login.User}@{login.Host}";
         return Task.FromResult<IClientSession>(new ProgramPerOperation(
             workspace,
-            operation => ["ssh", "-F", configuration, "-p", $"{login.Port}", .. operation is Execute execute ? (string[])[at, execute.CommandLine] : ["-tt", at]],
+            operation => ["ssh", "-F", configuration, "-p", $"{login.Port}", .. ArgumentsOf(operation, at)],
             (_, result) => result.Lines));
     }
+
+    private static string[] ArgumentsOf(Operation operation, string at) => operation switch
+    {
+        Execute execute => [at, execute.CommandLine],
+        // Once more than once: its own standard input is no terminal.
+        OpenShell { OnTerminal: true } => ["-tt", at],
+        OpenShell => ["-T", at],
+        _ => throw new NotSupportedException(operation.Name),
+    };
 }

@@ -13,7 +13,14 @@ internal sealed class PlinkClient : IClient
         var options = PuttyOptions.Of(login, workspace);
         return Task.FromResult<IClientSession>(new ProgramPerOperation(
             workspace,
-            operation => ["plink", .. options, .. operation is Execute execute ? (string[])[login.Host, execute.CommandLine] : ["-t", login.Host]],
+            operation => ["plink", .. options, .. ArgumentsOf(operation, login.Host)],
             (_, result) => result.Lines));
     }
+
+    private static string[] ArgumentsOf(Operation operation, string host) => operation switch
+    {
+        Execute execute => [host, execute.CommandLine],
+        OpenShell shell => [shell.OnTerminal ? "-t" : "-T", host],
+        _ => throw new NotSupportedException(operation.Name),
+    };
 }
