@@ -86,13 +86,14 @@ internal sealed partial class DiskFileSystem
         using (entry)
         {
             var error = entry!.GetStatus(out var found);
-            if (error == DiskError.None && found.IsDirectory != isDirectory)
-                error = isDirectory ? DiskError.NotDirectory : DiskError.IsDirectory;
             if (error != DiskError.None)
                 return error.ToStatus(path);
+            // As in Linux, whether anything may be removed there comes before what it is: clients that are refused try the other request, and show what that one says.
             status = CheckChange(entry, new PlaceChange(isDirectory ? ChangeKind.RemoveDirectory : ChangeKind.Remove, isDirectory));
             if (!status.IsOk)
                 return status;
+            if (found.IsDirectory != isDirectory)
+                return (isDirectory ? DiskError.NotDirectory : DiskError.IsDirectory).ToStatus(path);
             error = isDirectory ? entry.Directory.RemoveDirectory(entry.Name) : entry.Directory.RemoveFile(entry.Name);
             return error.ToStatus(path);
         }

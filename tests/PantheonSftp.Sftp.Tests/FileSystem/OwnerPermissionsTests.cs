@@ -20,6 +20,7 @@ public sealed class OwnerPermissionsTests
             disk.Open("d/new", SftpOpenFlags.Write | SftpOpenFlags.Create, out _),
             disk.FileSystem.MakeDirectory("d/new"u8, default),
             disk.FileSystem.Remove("d/a"u8),
+            disk.FileSystem.RemoveDirectory("d/a"u8),
             disk.FileSystem.Rename("d/a"u8, "a"u8, replace: false),
         ];
         refusals.Should().OnlyContain(status => status.Code == SftpStatusCode.PermissionDenied);

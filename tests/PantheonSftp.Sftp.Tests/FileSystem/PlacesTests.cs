@@ -32,6 +32,8 @@ public sealed class PlacesTests
                 disk.FileSystem.SetAttributes(file, followLink: true, new SftpAttributes { Mode = 0 }),
                 disk.FileSystem.SetAttributes(file, followLink: true, new SftpAttributes { Times = (1, 1) }),
                 disk.FileSystem.Remove(file),
+                disk.FileSystem.Remove(TestDisk.Octets($"{way}/d")),
+                disk.FileSystem.RemoveDirectory(file),
                 disk.FileSystem.RemoveDirectory(TestDisk.Octets($"{way}/d")),
                 disk.FileSystem.MakeDirectory(TestDisk.Octets($"{way}/new"), default),
                 disk.FileSystem.MakeSymbolicLink("x"u8, TestDisk.Octets($"{way}/new")),
