@@ -36,11 +36,8 @@ internal sealed record EmulatorTarget : Target
         var keys = await ClientKeys.CreateAsync(directory.Path, cancel);
         var options = OptionsFor(keys);
         options.DataDirectory = directory.Make("data");
-        var emulator = await PantheonEmulator.StartAsync(options, cancel);
+        var emulator = await StartAsync(options, cancel);
         await emulator.HostKeysCompleted.WaitAsync(cancel);
-
-        // Clients that only run commands show by this one that they are in, and the emulator answers nothing that is not registered.
-        emulator.Commands.Register("pwd", new CommandAnswer("/\n"));
 
         var dev = emulator.AddSite(SharedSite).Dev;
         var password = emulator.Accounts[0].Password!;
@@ -56,7 +53,7 @@ internal sealed record EmulatorTarget : Target
         var options = OptionsFor(_keys);
         options.HostKeys = Emulator.HostKeys;
         adjust(options);
-        return PantheonEmulator.StartAsync(options, cancel);
+        return StartAsync(options, cancel);
     }
 
     public override string? LocalPath(string remote) => Emulator.Site(SharedSite).Dev.LocalPath(remote);
@@ -65,6 +62,14 @@ internal sealed record EmulatorTarget : Target
     {
         await Emulator.DisposeAsync();
         _directory.Dispose();
+    }
+
+    private static async Task<PantheonEmulator> StartAsync(PantheonEmulatorOptions options, CancellationToken cancel)
+    {
+        var emulator = await PantheonEmulator.StartAsync(options, cancel);
+        // Clients that only run commands show by this one that they are in, and the emulator answers nothing that is not registered.
+        emulator.Commands.Register("pwd", new CommandAnswer("/\n"));
+        return emulator;
     }
 
     private static PantheonEmulatorOptions OptionsFor(ClientKeys keys) => new()

@@ -7,8 +7,8 @@ namespace PantheonSftp.Conformance.Clients.Lftp;
 /// <summary><c>lftp</c>, told its commands one at a time, as a person types them. It speaks SFTP itself, through <c>ssh</c>.</summary>
 internal sealed class LftpClient : IClient
 {
-    /// <summary>Without these it would try again for minutes, end at the first failure, and leave alone what a download finds here.</summary>
-    private const string Settings = "set net:max-retries 1; set net:reconnect-interval-base 1; set cmd:fail-exit no; set xfer:clobber yes";
+    /// <summary>Without these it would try again for minutes, end at the first failure, leave alone what a download finds here, and show listings of a minute ago.</summary>
+    private const string Settings = "set net:max-retries 1; set net:reconnect-interval-base 1; set cmd:fail-exit no; set xfer:clobber yes; set cache:enable no";
 
     public ClientProfile Profile { get; } = ClientProfile.Load("lftp");
 

@@ -13,6 +13,8 @@ internal sealed class SshfsSession(Login login, Workspace workspace) : IClientSe
     {
         var command = await CommandOfAsync(operation, cancel);
         var result = await LocalProgram.RunAsync(workspace, command[0], command[1..], "", cancel);
+        if (_home is { IsThere: false } || _root is { IsThere: false })
+            return Answer.Refused($"{result.Text} (the mount is gone)");
         return result.Succeeded ? Answer.Done(result.Text, operation is FreeSpace ? [result.Lines[^1]] : result.Lines) : Answer.Refused(result.Text);
     }
 
