@@ -41,7 +41,7 @@ internal static class ClientCatalogue
         new BridgeClient("paramiko", "/usr/bin/python3", Path.Combine(Sources, "Paramiko", "bridge.py")),
         OfNode("ssh2"),
         OfNode("ssh2-sftp-client"),
-        new BridgeClient("jsch", "java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", $"{Built}/jsch:{Built}/jsch/jsch.jar", "Bridge"),
+        new BridgeClient("jsch", "java", "-XX:+UseSerialGC", "-cp", $"{Built}/jsch:{Built}/jsch/jsch.jar", "Bridge"),
         new BridgeClient("libssh", Path.Combine(Built, "libssh", "bridge")),
     ];
 

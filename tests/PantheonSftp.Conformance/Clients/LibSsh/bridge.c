@@ -83,7 +83,7 @@ static bool log_in(json_t *login)
     const char *credential = text(login, "credential"), *secret = text(login, "secret");
     unsigned int port = number(login, "port");
     uint64_t rekey_after = number(login, "rekeyAfter");
-    bool configures = false;
+    bool configures = false, at_once = true;
 
     session = ssh_new();
     ssh_options_set(session, SSH_OPTIONS_PROCESS_CONFIG, &configures);
@@ -92,6 +92,8 @@ static bool log_in(json_t *login)
     ssh_options_set(session, SSH_OPTIONS_USER, text(login, "user"));
     ssh_options_set(session, SSH_OPTIONS_KNOWNHOSTS, text(login, "knownHosts"));
     ssh_options_set(session, SSH_OPTIONS_GLOBAL_KNOWNHOSTS, "/dev/null");
+    /* Else the last part of each block waits until the server has acknowledged the others. */
+    ssh_options_set(session, SSH_OPTIONS_NODELAY, &at_once);
     if (rekey_after != 0)
         ssh_options_set(session, SSH_OPTIONS_REKEY_DATA, &rekey_after);
     if (!is_done(ssh_connect(session) == SSH_OK) || !knows_host())

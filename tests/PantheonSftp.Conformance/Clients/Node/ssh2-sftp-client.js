@@ -2,6 +2,7 @@
 // The ssh2-sftp-client library, which extensions of editors build on, behind the suite's bridge.
 
 const fs = require('node:fs');
+const { finished } = require('node:stream/promises');
 const SftpClient = require('ssh2-sftp-client');
 const { answerWith, serve, settingsOf } = require('./bridge');
 
@@ -12,20 +13,31 @@ serve(async login => {
 
   // It resolves to sentences that nobody needs.
   const done = async work => { await work; };
+  // get() resolves when all was read; the file has it when its stream is closed.
+  const receive = async (remote, target, options) => {
+    const written = finished(target);
+    written.catch(() => {});
+    try {
+      await sftp.get(remote, target, options);
+      await written;
+    } finally {
+      target.destroy();
+    }
+  };
   return {
     'working-directory': async () => ({ values: [await sftp.cwd()] }),
     'list': async o => ({ values: (await sftp.list(o.path)).map(entry => entry.name) }),
     'put': o => done(sftp.put(o.local, o.remote)),
-    'get': o => done(sftp.get(o.remote, o.local)),
+    'get': o => receive(o.remote, fs.createWriteStream(o.local)),
     'put-tree': o => done(sftp.uploadDir(o.localDirectory, o.remoteDirectory)),
-    'get-tree': o => done(sftp.downloadDir(o.remoteDirectory, o.localDirectory)),
+    'get-tree': o => done(sftp.downloadDir(o.remoteDirectory, o.localDirectory, { useFastget: true })),
     'resume-put': async o => {
       const start = (await sftp.stat(o.remote)).size;
       await sftp.put(fs.createReadStream(o.local, { start }), o.remote, { writeStreamOptions: { flags: 'r+', start } });
     },
     'resume-get': async o => {
       const start = fs.statSync(o.local).size;
-      await sftp.get(o.remote, fs.createWriteStream(o.local, { flags: 'a' }), { readStreamOptions: { start } });
+      await receive(o.remote, fs.createWriteStream(o.local, { flags: 'a' }), { readStreamOptions: { start } });
     },
     'append': o => done(sftp.append(fs.createReadStream(o.local), o.remote)),
     'rename': o => done(sftp.rename(o.from, o.to)),
