@@ -20,6 +20,12 @@ public sealed class SftpServerOptions
     /// <summary>Refuses every change with PERMISSION_DENIED, as <c>sftp-server -R</c>.</summary>
     public bool IsReadOnly { get; init; }
 
+    /// <summary>
+    /// Whether the client names the link before its target in SYMLINK, as the draft has it (section 6.10). Default no: OpenSSH has the target
+    /// first (its PROTOCOL, section 4.1), and almost every client follows it.
+    /// </summary>
+    public bool LinkComesFirst { get; init; }
+
     /// <summary>The clock of long names: an entry older than half a year shows its year.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

@@ -7,9 +7,9 @@ namespace PantheonSftp.Sftp.Protocol;
 /// Tells the log what a client does, one line for each change, file and refusal, and none for a READ or WRITE that succeeds. It costs
 /// nothing where the log does not take such lines, and has a budget where a client causes too many.
 /// </summary>
-internal sealed class SftpJournal(ILogger logger, TimeProvider time)
+internal sealed class SftpJournal(ILogger logger, SftpServerOptions options)
 {
-    private readonly LogBudget _budget = new(time);
+    private readonly LogBudget _budget = new(options.TimeProvider);
 
     /// <summary>A request is answered.</summary>
     /// <param name="type">Its type.</param>
@@ -95,8 +95,9 @@ internal sealed class SftpJournal(ILogger logger, TimeProvider time)
                 logger.Renamed(Escaped.Path(fields.String()), Escaped.Path(fields.String()));
                 break;
             case RequestType.SymLink:
-                var target = Escaped.Path(fields.String());
-                logger.LinkMade(Escaped.Path(fields.String()), target);
+                var (first, second) = (Escaped.Path(fields.String()), Escaped.Path(fields.String()));
+                var (link, target) = options.LinkComesFirst ? (first, second) : (second, first);
+                logger.LinkMade(link, target);
                 break;
             case RequestType.SetStat:
                 logger.AttributesSet(Escaped.Path(fields.String()), fields.Attributes());

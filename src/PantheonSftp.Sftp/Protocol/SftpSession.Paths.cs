@@ -33,10 +33,10 @@ internal sealed partial class SftpSession
         return status.IsOk ? _reply.Name(target) : status;
     }
 
-    // The draft has the link first. OpenSSH has the target first, and every client follows OpenSSH (its PROTOCOL, section 4.1).
     private SftpStatus SymLink(ref SftpReader request)
     {
-        var target = request.ReadString();
-        return fileSystem.MakeSymbolicLink(target, linkPath: request.ReadString());
+        var first = request.ReadString();
+        var second = request.ReadString();
+        return options.LinkComesFirst ? fileSystem.MakeSymbolicLink(second, linkPath: first) : fileSystem.MakeSymbolicLink(first, linkPath: second);
     }
 }

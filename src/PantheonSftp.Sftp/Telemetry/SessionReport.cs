@@ -15,7 +15,7 @@ internal sealed class SessionReport : IDisposable
     {
         _metrics = options.Metrics;
         _telemetry = new RequestTelemetry(_metrics, _tally);
-        _journal = new SftpJournal(logger, options.TimeProvider);
+        _journal = new SftpJournal(logger, options);
         _metrics?.Began(_tally);
     }
 

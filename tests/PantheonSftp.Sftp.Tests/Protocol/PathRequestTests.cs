@@ -76,6 +76,14 @@ public sealed class PathRequestTests
     }
 
     [Fact]
+    public async Task A_symbolic_link_is_sent_with_the_link_first_by_a_client_that_keeps_to_the_draft()
+    {
+        await using var client = await Conversation.StartAsync(_files, new SftpServerOptions { LinkComesFirst = true });
+        (await client.AskAsync(Packet.Of(RequestType.SymLink, 1).Text("/link").Text("target"))).Code.Should().Be(SftpStatusCode.Ok);
+        _files.Links.Should().Equal(new Dictionary<string, string> { ["/link"] = "target" });
+    }
+
+    [Fact]
     public async Task A_path_is_made_canonical_with_its_octets_unchanged()
     {
         await using var client = await Conversation.StartAsync(_files);
