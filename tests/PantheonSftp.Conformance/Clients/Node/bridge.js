@@ -5,6 +5,9 @@ const crypto = require('node:crypto');
 const fs = require('node:fs');
 const readline = require('node:readline');
 
+// What a library prints is no answer.
+console.log = console.error;
+
 /** The settings of ssh2's Client.connect() for a login. */
 exports.settingsOf = login => {
   const settings = {
