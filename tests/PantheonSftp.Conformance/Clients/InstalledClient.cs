@@ -24,7 +24,7 @@ internal sealed record InstalledClient(ClientProfile Profile, string? Version)
             using var workspace = new Workspace();
             var result = await LocalProgram.RunAsync(workspace, command[0], command.Skip(1), "", cancel);
             var version = Regex.Match(result.Text, profile.VersionPattern);
-            return new InstalledClient(profile, version.Success ? version.Groups[1].Value : null);
+            return new InstalledClient(profile, result.Succeeded && version.Success ? version.Groups[1].Value : null);
         }
         catch (Win32Exception)
         {

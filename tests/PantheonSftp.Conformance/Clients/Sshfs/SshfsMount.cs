@@ -31,10 +31,10 @@ internal sealed class SshfsMount : IAsyncDisposable
     public static async Task<SshfsMount> MakeAsync(Login login, string remote, Workspace workspace, CancellationToken cancel)
     {
         var directory = System.IO.Directory.CreateDirectory(Path.Join(workspace.Home, remote.Length == 0 ? "mount-home" : "mount-root")).FullName;
-        // It stays in the foreground, so that it can be ended; what others do to the server is seen at once; and the server follows links, since those of
-        // the platform lead through "..", which sshfs refuses by itself since CVE-2026-47187.
+        // It stays in the foreground, so that it can be ended; what others do to the server is seen at once; and links may lead through "..", as those of the
+        // platform do, which sshfs has refused by itself since CVE-2026-47187.
         var process = LocalProgram.Start(
-            workspace, "sshfs", "-f", "-p", $"{login.Port}", "-o", "dir_cache=no,attr_timeout=0,entry_timeout=0,follow_symlinks", $"{login.User}@{login.Host}:{remote}", directory);
+            workspace, "sshfs", "-f", "-p", $"{login.Port}", "-o", "dir_cache=no,attr_timeout=0,entry_timeout=0,no_contain_symlinks", $"{login.User}@{login.Host}:{remote}", directory);
         var mount = new SshfsMount(process, workspace, directory);
         try
         {
