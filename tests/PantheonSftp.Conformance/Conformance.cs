@@ -26,7 +26,7 @@ internal static class Conformance
         var clients = await InstalledClient.AskAllAsync(cells.Select(cell => cell.Client).Distinct(), cancel);
 
         var run = new ConformanceRun(target, clients.ToDictionary(client => client.Profile.Name));
-        var results = await Progress.ShowAsync(run, cells.Count, () => run.PlayAsync(cells, cancel));
+        var results = await Progress.ShowAsync(cells.Count, ended => run.PlayAsync(cells, ended, cancel));
 
         var scenarios = cells.Select(cell => cell.Scenario).Distinct().ToList();
         var report = new Report(target.Name, startedAt, clock.Elapsed, clients, scenarios, results) { IsComplete = !cancel.IsCancellationRequested };

@@ -8,35 +8,32 @@ namespace PantheonSftp.Conformance;
 internal static class Progress
 {
     /// <summary>Shows a run until it has ended: a bar on a terminal, a line now and then elsewhere.</summary>
-    public static async Task<IReadOnlyList<CellResult>> ShowAsync(ConformanceRun run, int total, Func<Task<IReadOnlyList<CellResult>>> play)
-    {
-        if (AnsiConsole.Profile.Capabilities.Interactive && AnsiConsole.Profile.Out.IsTerminal)
-            return await BarAsync(run, total, play);
+    /// <param name="total">How many cells there are.</param>
+    /// <param name="play">Plays them, and tells of each that has ended.</param>
+    public static Task<T> ShowAsync<T>(int total, Func<Action<CellResult>, Task<T>> play) =>
+        AnsiConsole.Profile.Capabilities.Interactive && AnsiConsole.Profile.Out.IsTerminal
+            ? BarAsync(AnsiConsole.Console, total, play)
+            : play(new ProgressLines(total, Console.Out, TimeProvider.System).Show);
 
-        var lines = new ProgressLines(total, Console.Out, TimeProvider.System);
-        run.CellEnded += lines.Show;
-        return await play();
-    }
-
-    private static Task<IReadOnlyList<CellResult>> BarAsync(ConformanceRun run, int total, Func<Task<IReadOnlyList<CellResult>>> play) =>
-        AnsiConsole.Progress()
+    /// <summary>A bar, with the failures above it.</summary>
+    public static Task<T> BarAsync<T>(IAnsiConsole console, int total, Func<Action<CellResult>, Task<T>> play) =>
+        console.Progress()
             .AutoClear(true)
             .Columns(new SpinnerColumn(), new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ElapsedTimeColumn())
-            .StartAsync(async context =>
+            .StartAsync(context =>
             {
-                var bar = context.AddTask("", maxValue: total);
+                var bar = context.AddTask($"0 of {total}", maxValue: total);
                 var failed = 0;
-                run.CellEnded += cell =>
+                return play(cell =>
                 {
                     if (cell.Outcome is Outcome.Failed)
                     {
                         failed++;
-                        AnsiConsole.MarkupLine($"[red]✗[/] {Markup.Escape(Failure(cell))}");
+                        console.MarkupLine($"[red]✗[/] {Markup.Escape(Failure(cell))}");
                     }
                     bar.Increment(1);
                     bar.Description = $"{bar.Value:0} of {total}{(failed > 0 ? $", [red]{failed} failed[/]" : "")}  [grey]{Markup.Escape($"{cell.Client}/{cell.Scenario}")}[/]";
-                };
-                return await play();
+                });
             });
 
     /// <summary>One line about a cell that failed; what the client said at length is in the report.</summary>

@@ -24,16 +24,14 @@ public sealed class ConformanceRunTests : IAsyncLifetime
     public async Task What_had_ended_when_somebody_ended_the_run_is_returned()
     {
         var firstHasEnded = new TaskCompletionSource();
-        var run = Run();
-        run.CellEnded += _ => firstHasEnded.SetResult();
 
-        var results = await run.PlayAsync(Cells(
+        var results = await Run().PlayAsync(Cells(
             new Scenario("a/first", "ends", _ => Task.CompletedTask),
             new Scenario("a/second", "ends the run when the first has ended", async stage =>
             {
                 await firstHasEnded.Task;
                 await EndsTheRunAsync(stage);
-            })), _end.Token);
+            })), _ => firstHasEnded.SetResult(), _end.Token);
 
         results.Select(result => (result.Scenario, result.Outcome)).Should().Equal(("a/first", Outcome.Passed));
     }
@@ -58,7 +56,7 @@ public sealed class ConformanceRunTests : IAsyncLifetime
     [Fact]
     public async Task A_client_that_is_not_installed_is_skipped_with_the_command_that_installs_it()
     {
-        var results = await Run(version: null).PlayAsync(Cells(Password), _end.Token);
+        var results = await Run(version: null).PlayAsync(Cells(Password), _ => { }, _end.Token);
 
         results.Select(result => (result.Outcome, result.Reason)).Should().Equal((Outcome.Skipped, "not installed: apt-get install idle"));
     }
@@ -80,7 +78,7 @@ public sealed class ConformanceRunTests : IAsyncLifetime
         most.Should().Be(1);
     }
 
-    private Task<IReadOnlyList<CellResult>> PlayAsync(params Scenario[] scenarios) => Run().PlayAsync(Cells(scenarios), _end.Token);
+    private Task<IReadOnlyList<CellResult>> PlayAsync(params Scenario[] scenarios) => Run().PlayAsync(Cells(scenarios), _ => { }, _end.Token);
 
     private ConformanceRun Run(string? version = "1.0") => new(_target, new Dictionary<string, InstalledClient> { ["idle"] = Client("idle", version) });
 

@@ -17,11 +17,11 @@ internal sealed class ConformanceRun(Target target, IReadOnlyDictionary<string, 
 
     private readonly Lock _reporting = new();
 
-    /// <summary>Raised after each cell, one at a time.</summary>
-    public event Action<CellResult>? CellEnded;
-
+    /// <param name="cells">What to play.</param>
+    /// <param name="ended">Told of each cell that has ended, one at a time.</param>
+    /// <param name="cancel">Ends the run.</param>
     /// <returns>The results, in the order of the cells. Cancelling ends the cells that are being played, and those that had ended are returned.</returns>
-    public async Task<IReadOnlyList<CellResult>> PlayAsync(IReadOnlyList<Cell> cells, CancellationToken cancel)
+    public async Task<IReadOnlyList<CellResult>> PlayAsync(IReadOnlyList<Cell> cells, Action<CellResult> ended, CancellationToken cancel)
     {
         using var props = await Props.ConnectAsync(target, cancel);
         props.Server.RemoveTree(target.Scratch);
@@ -31,7 +31,15 @@ internal sealed class ConformanceRun(Target target, IReadOnlyDictionary<string, 
         Task PlayThose(bool heavy, int workers) => Parallel.ForEachAsync(
             Enumerable.Range(0, cells.Count).Where(index => cells[index].Scenario.IsHeavy == heavy),
             new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancel },
-            async (index, cancelCell) => results[index] = await PlayAsync(cells[index], $"{target.Scratch}/{index}", props, cancelCell));
+            async (index, cancelCell) =>
+            {
+                var result = await PlayAsync(cells[index], $"{target.Scratch}/{index}", props, cancelCell);
+                // Ctrl-C reaches the clients, too: that one of them ended badly then means nothing.
+                cancelCell.ThrowIfCancellationRequested();
+                results[index] = result;
+                lock (_reporting)
+                    ended(result);
+            });
         try
         {
             await Task.WhenAll(PlayThose(heavy: true, HeavyWorkers), PlayThose(heavy: false, Workers));
@@ -52,15 +60,8 @@ internal sealed class ConformanceRun(Target target, IReadOnlyDictionary<string, 
         return [.. results.OfType<CellResult>()];
     }
 
-    private async Task<CellResult> PlayAsync(Cell cell, string directory, Props props, CancellationToken cancel)
-    {
-        var result = clients[cell.Client.Profile.Name] is { Version: null } absent
+    private async Task<CellResult> PlayAsync(Cell cell, string directory, Props props, CancellationToken cancel) =>
+        clients[cell.Client.Profile.Name] is { Version: null } absent
             ? cell.Unplayed(Outcome.Skipped, $"not installed: {absent.Profile.Install}")
             : await cell.PlayAsync(target, props, directory, cancel);
-        // Ctrl-C reaches the clients, too: that one of them ended badly then means nothing.
-        cancel.ThrowIfCancellationRequested();
-        lock (_reporting)
-            CellEnded?.Invoke(result);
-        return result;
-    }
 }
