@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PantheonSftp.Emulator;
 
 namespace PantheonSftp.Conformance.Targets;
 
@@ -20,8 +21,8 @@ internal sealed record ForeignTarget(Login OwnLogin, string ScratchDirectory)
         return new ForeignTarget(new Login(host, port, user, credential, keys), scratch);
     }
 
-    /// <summary>Clients are told the password on command lines and in scripts; it is somebody's own.</summary>
-    public override string Conceal(string text) => OwnLogin.Credential.IsKey
+    /// <summary>Clients are told the password on command lines and in scripts. The emulator's is known to all, and part of many names.</summary>
+    public override string Conceal(string text) => OwnLogin.Credential is { IsKey: true } or { Secret: PantheonEmulatorOptions.WellKnownPassword }
         ? text
         : FormsOf(OwnLogin.Credential.Secret).Aggregate(text, (left, secret) => left.Replace(secret, "[password]", StringComparison.Ordinal));
 

@@ -20,6 +20,8 @@ internal static class HostKeyScan
             .Where(line => !line.StartsWith('#'))
             .Select(line => line.Split(' '))
             .Select(words => new HostKey(words[1], words[2]))
+            // RSA last: curl asks for the type of the first key that it knows, and for RSA with SHA-1, which servers no longer offer.
+            .OrderBy(key => key.Type == "ssh-rsa")
             .ToList();
         return keys.Count > 0 ? keys : throw new ToolException($"{host}:{port} shows no host key: {(await error).Trim()}");
     }
