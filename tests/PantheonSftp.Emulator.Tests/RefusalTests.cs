@@ -59,6 +59,7 @@ public class RefusalTests
         ["DeploymentException Nothing"] = Rule,
         ["DeploymentException NotThere"] = Rule,
         ["DeploymentException ContentFrom"] = Rule,
+        ["EnvironmentDeletedException"] = Rule,
         ["EnvironmentKindException NoMultidev"] = "",
         ["EnvironmentKindException NoUpstreamUpdates"] = "",
         ["EnvironmentKindException SameEnvironment"] = "",

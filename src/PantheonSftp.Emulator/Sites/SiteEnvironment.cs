@@ -76,6 +76,9 @@ public sealed partial class SiteEnvironment
     /// <summary>The backups that have not expired, oldest first.</summary>
     public IReadOnlyList<Backup> Backups => [.. _state.Backups.Where(backup => backup.ExpiresAt > _context.Services.Clock.GetUtcNow())];
 
+    /// <summary>Whether it is none of the site's any more; another one may have its name.</summary>
+    internal bool IsDeleted => _isDeleted;
+
     internal EnvironmentCode Code { get; }
 
     internal ContainerHomes ContainerHomes { get; }

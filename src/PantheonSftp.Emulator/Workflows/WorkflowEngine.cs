@@ -1,4 +1,5 @@
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Workflows.Operations;
 
 namespace PantheonSftp.Emulator.Workflows;
 
@@ -81,13 +82,13 @@ internal sealed class WorkflowEngine : IAsyncDisposable
             var wasHeld = await _services.Control.PassAsync(_site, workflow, _stopping.Token).ConfigureAwait(false);
             using var claim = request.BelongsToPush && _isPushing && !wasHeld
                 ? null
-                : await Locks.AcquireAsync(request.Environments, _stopping.Token).ConfigureAwait(false);
+                : await Locks.AcquireAsync(request.Names, _stopping.Token).ConfigureAwait(false);
 
             workflow.Update(workflow.Record with { StartedAt = _services.Clock.GetUtcNow() });
             Tell(workflow);
             if (duration > TimeSpan.Zero)
                 await Task.Delay(duration, _services.Clock, _stopping.Token).ConfigureAwait(false);
-            var result = await Task.Run(() => work(context)).ConfigureAwait(false);
+            var result = await Task.Run(() => Work(request, context, work)).ConfigureAwait(false);
             Finish(workflow, WorkflowResult.Succeeded, null);
             return result;
         }
@@ -99,6 +100,14 @@ internal sealed class WorkflowEngine : IAsyncDisposable
                 refusal.Workflow = workflow;
             throw;
         }
+    }
+
+    /// <summary>What was asked of an environment that was deleted meanwhile must not happen to another one of its name.</summary>
+    private static Task<T> Work<T>(WorkflowRequest request, WorkflowContext context, Func<WorkflowContext, Task<T>> work)
+    {
+        foreach (var environment in request.Needs)
+            Require.Exists(environment);
+        return work(context);
     }
 
     private void Finish(Workflow workflow, WorkflowResult result, string? reason)

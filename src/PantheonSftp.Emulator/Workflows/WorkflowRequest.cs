@@ -1,13 +1,25 @@
+using PantheonSftp.Emulator.Sites;
+
 namespace PantheonSftp.Emulator.Workflows;
 
 /// <summary>A wish for a workflow.</summary>
 /// <param name="Texts">What it is called.</param>
-/// <param name="Environment">The environment that it is about; null for the site.</param>
+/// <param name="Environment">The name of the environment that it is about; there is none of it yet where it is to be created.</param>
 /// <param name="UserEmail">Who asks.</param>
-internal sealed record WorkflowRequest(WorkflowTexts Texts, string? Environment, string? UserEmail)
+internal sealed record WorkflowRequest(WorkflowTexts Texts, string Environment, string? UserEmail)
 {
-    /// <summary>The environments that nobody else may work at meanwhile.</summary>
-    public IReadOnlyCollection<string> Environments { get; init; } = Environment is null ? [] : [Environment];
+    /// <param name="texts">What it is called.</param>
+    /// <param name="environment">The environment that it is about.</param>
+    /// <param name="userEmail">Who asks.</param>
+    /// <param name="others">The other ones that it needs.</param>
+    public WorkflowRequest(WorkflowTexts texts, SiteEnvironment environment, string? userEmail, params IEnumerable<SiteEnvironment?> others)
+        : this(texts, environment.Name, userEmail) => Needs = [environment, .. others.OfType<SiteEnvironment>()];
+
+    /// <summary>What has to be there still when it begins.</summary>
+    public IReadOnlyCollection<SiteEnvironment> Needs { get; init; } = [];
+
+    /// <summary>The names of the environments that nobody else may work at meanwhile.</summary>
+    public IReadOnlyCollection<string> Names => [Environment, .. Needs.Select(environment => environment.Name)];
 
     /// <summary>Whether it is a part of the push that is going on, which has the whole site already.</summary>
     public bool BelongsToPush { get; init; }

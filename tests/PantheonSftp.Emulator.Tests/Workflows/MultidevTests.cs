@@ -96,6 +96,30 @@ public sealed class MultidevTests : OneSite
     [Fact]
     public async Task Dev_cannot_be_deleted() => await Dev.Awaiting(dev => dev.DeleteAsync()).Should().ThrowAsync<EnvironmentKindException>();
 
+    public static TheoryData<string, Func<SiteEnvironment, Task>> Operations => new()
+    {
+        { "sleep", multidev => multidev.SleepAsync() },
+        { "wake", multidev => multidev.WakeAsync() },
+        { "mode", multidev => multidev.SetConnectionModeAsync(ConnectionMode.Sftp) },
+        { "the mode that it had", multidev => multidev.SetConnectionModeAsync(ConnectionMode.Git) },
+        { "merge into dev", multidev => multidev.MergeIntoDevAsync() },
+        { "merge from dev", multidev => multidev.MergeFromDevAsync() },
+        { "wipe", multidev => multidev.WipeAsync() },
+        { "clone", multidev => multidev.CloneFilesAsync("dev") },
+        { "backup", multidev => multidev.BackupAsync() },
+        { "deletion", multidev => multidev.DeleteAsync() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Operations), DisableDiscoveryEnumeration = true)]
+    public async Task Nothing_can_be_done_to_a_deleted_one(string operation, Func<SiteEnvironment, Task> start)
+    {
+        var multidev = await Site.CreateMultidevAsync("pr-1");
+        await multidev.DeleteAsync();
+
+        await multidev.Awaiting(start).Should().ThrowAsync<EnvironmentDeletedException>(operation);
+    }
+
     [Fact]
     public async Task Its_name_is_free_afterwards()
     {

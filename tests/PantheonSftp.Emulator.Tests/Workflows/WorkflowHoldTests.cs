@@ -93,6 +93,25 @@ public sealed class WorkflowHoldTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_deletion_that_was_overtaken_by_another_one_deletes_no_newer_multidev_of_the_name()
+    {
+        var first = await Site.CreateMultidevAsync("pr-1");
+        using var hold = _pantheon.Workflows.Hold(WorkflowTypes.DeleteMultidev);
+        var late = first.DeleteAsync(deleteBranch: true);
+        var held = await hold.WhenHeldAsync();
+        var deleting = first.DeleteAsync();
+        hold.Release(hold.Held.Single(workflow => workflow != held));
+        await deleting;
+        var second = await Site.CreateMultidevAsync("pr-1");
+
+        hold.Release();
+
+        await late.Awaiting(task => task).Should().ThrowAsync<EnvironmentDeletedException>();
+        (await second.ClearCacheAsync()).Result.Should().Be(WorkflowResult.Succeeded);
+        (Directory.Exists(second.Directory), Site.Find("pr-1"), Site.Code.TipOf("pr-1")).Should().Be((true, second, second.CodeCommit));
+    }
+
+    [Fact]
     public async Task Another_environment_s_workflow_is_not_held()
     {
         using var hold = _pantheon.Workflows.Hold(WorkflowTypes.ClearCache, environment: "live");

@@ -18,7 +18,7 @@ internal static class BackupOperation
         BackupElement[] wanted = [.. (elements ?? Enum.GetValues<BackupElement>()).Distinct().Order()];
         if (wanted.Length == 0)
             throw new ArgumentException("a backup saves code, files or the database: name at least one", nameof(elements));
-        var request = new WorkflowRequest(WorkflowTexts.Backup(environment.Name, NameOf(wanted)), environment.Name, userEmail);
+        var request = new WorkflowRequest(WorkflowTexts.Backup(environment.Name, NameOf(wanted)), environment, userEmail);
         return environment.Site.Engine.Start(request, _ => Task.FromResult(Run(environment, wanted, keepFor ?? DefaultTimeToLive)));
     }
 

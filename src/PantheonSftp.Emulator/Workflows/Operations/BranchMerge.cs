@@ -9,13 +9,13 @@ internal static class BranchMerge
     public static WorkflowRun<MergeOutcome> StartFromDev(SiteEnvironment multidev, string? userEmail)
     {
         Require.Multidev(multidev);
-        return Start(multidev, WorkflowTexts.MergeFromDev(multidev.Name), "dev", Head(CodeRepository.Master), CodeRepository.Master, userEmail);
+        return Start(multidev, WorkflowTexts.MergeFromDev(multidev.Name), multidev.Site.Dev, Head(CodeRepository.Master), CodeRepository.Master, userEmail);
     }
 
     public static WorkflowRun<MergeOutcome> StartIntoDev(SiteEnvironment multidev, string? userEmail)
     {
         Require.Multidev(multidev);
-        return Start(multidev.Site.Dev, WorkflowTexts.MergeIntoDev(multidev.Name), multidev.Name, Head(multidev.Name), multidev.Name, userEmail);
+        return Start(multidev.Site.Dev, WorkflowTexts.MergeIntoDev(multidev.Name), multidev, Head(multidev.Name), multidev.Name, userEmail);
     }
 
     public static WorkflowRun<MergeOutcome> StartUpstreamUpdates(SiteEnvironment environment, string? userEmail)
@@ -34,10 +34,9 @@ internal static class BranchMerge
     }
 
     private static WorkflowRun<MergeOutcome> Start(
-        SiteEnvironment into, WorkflowTexts texts, string? other, string from, string fromName, string? userEmail, Action<SiteEnvironment>? check = null)
+        SiteEnvironment into, WorkflowTexts texts, SiteEnvironment? other, string from, string fromName, string? userEmail, Action<SiteEnvironment>? check = null)
     {
-        var request = new WorkflowRequest(texts, into.Name, userEmail) { Environments = other is null ? [into.Name] : [into.Name, other] };
-        return into.Site.Engine.Start(request, context =>
+        return into.Site.Engine.Start(new WorkflowRequest(texts, into, userEmail, other), context =>
         {
             check?.Invoke(into);
             return Task.FromResult(Run(into, from, fromName, userEmail, context));

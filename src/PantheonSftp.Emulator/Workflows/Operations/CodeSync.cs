@@ -7,7 +7,7 @@ internal static class CodeSync
 {
     public static Task<Workflow> RunAsync(SiteEnvironment environment, string commit, string userEmail)
     {
-        var request = new WorkflowRequest(WorkflowTexts.SyncCode(environment.Name), environment.Name, userEmail) { BelongsToPush = true };
+        var request = new WorkflowRequest(WorkflowTexts.SyncCode(environment.Name), environment, userEmail) { BelongsToPush = true };
         var run = environment.Site.Engine.Start(request, context =>
         {
             _ = environment.Tree;

@@ -28,8 +28,7 @@ internal static class ContentOperations
             throw EnvironmentKindException.SameEnvironment();
         Require.Initialized(source);
         Require.Initialized(target);
-        var request = new WorkflowRequest(texts, target.Name, userEmail) { Environments = [target.Name, source.Name] };
-        return target.Site.Engine.Start(request, context =>
+        return target.Site.Engine.Start(new WorkflowRequest(texts, target, userEmail, source), context =>
         {
             clone(source, context);
             return Task.FromResult(true);

@@ -14,11 +14,7 @@ internal static class Deployment
         var source = SourceOf(target);
         var content = ContentOf(target, source, contentFrom);
         var texts = target.IsInitialized ? WorkflowTexts.Deploy(target.Name, content?.Name) : WorkflowTexts.CreateEnvironment(target.Name, source.Name);
-        var request = new WorkflowRequest(texts, target.Name, userEmail)
-        {
-            Environments = [.. new[] { target, source, content }.OfType<SiteEnvironment>().Select(environment => environment.Name).Distinct()],
-        };
-        return target.Site.Engine.Start(request, context => Task.FromResult(Run(target, source, content, note, userEmail, context)));
+        return target.Site.Engine.Start(new WorkflowRequest(texts, target, userEmail, source, content), context => Task.FromResult(Run(target, source, content, note, userEmail, context)));
     }
 
     /// <summary>The tag is there already: a client has pushed it. Null where there is no such environment.</summary>
@@ -26,7 +22,7 @@ internal static class Deployment
     {
         if (site.Find(tag.Environment) is not { } target)
             return null;
-        var request = new WorkflowRequest(WorkflowTexts.Deploy(target.Name, content: null), target.Name, userEmail)
+        var request = new WorkflowRequest(WorkflowTexts.Deploy(target.Name, content: null), target, userEmail)
         {
             BelongsToPush = true,
             Plan = new Dictionary<string, string> { [WorkflowRecovery.PushedTag] = tag.Name },

@@ -8,7 +8,7 @@ internal static class EnvironmentWorkflow
     public static WorkflowRun<bool> Start(SiteEnvironment environment, WorkflowTexts texts, string? userEmail, Action<WorkflowContext> work)
     {
         Require.Initialized(environment);
-        return environment.Site.Engine.Start(new WorkflowRequest(texts, environment.Name, userEmail), context =>
+        return environment.Site.Engine.Start(new WorkflowRequest(texts, environment, userEmail), context =>
         {
             work(context);
             return Task.FromResult(true);

@@ -12,6 +12,7 @@ internal static class ModeSwitch
     {
         if (!environment.Kind.HasConnectionMode())
             throw ConnectionModeException.NoMode(environment.Name);
+        Require.Exists(environment);
         var isWaiting = environment.Site.Workflows.Any(other => other.State is not WorkflowState.Finished && other.EnvironmentName == environment.Name);
         return environment.ConnectionMode == mode && !isWaiting
             ? Task.FromResult(new ConnectionModeChange(mode, Diffstat.Empty, null))
@@ -24,7 +25,7 @@ internal static class ModeSwitch
         if (!environment.Kind.HasConnectionMode())
             throw ConnectionModeException.NoMode(environment.Name);
         var texts = mode is ConnectionMode.Git ? WorkflowTexts.EnableGitMode(environment.Name) : WorkflowTexts.EnableSftpMode(environment.Name);
-        return environment.Site.Engine.Start(new WorkflowRequest(texts, environment.Name, userEmail), context =>
+        return environment.Site.Engine.Start(new WorkflowRequest(texts, environment, userEmail), context =>
         {
             var discarded = mode is ConnectionMode.Git ? ToGit(environment, context) : ToSftp(environment);
             environment.Site.Tell(new ConnectionModeSwitched(mode, discarded.Files.Count), environment.Name);

@@ -16,7 +16,7 @@ internal static class MultidevCreation
             Require.Initialized(content);
         var request = new WorkflowRequest(WorkflowTexts.CreateMultidev(name), name, userEmail)
         {
-            Environments = [.. new[] { name, "dev", content?.Name }.OfType<string>().Distinct()],
+            Needs = content is null ? [site.Dev] : [site.Dev, content],
         };
         return site.Engine.Start(request, context => Task.FromResult(Run(site, name, content, context)));
     }

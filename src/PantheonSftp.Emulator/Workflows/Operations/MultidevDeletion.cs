@@ -9,7 +9,7 @@ internal static class MultidevDeletion
     public static WorkflowRun<bool> Start(SiteEnvironment multidev, bool deleteBranch, string? userEmail)
     {
         Require.Multidev(multidev);
-        var request = new WorkflowRequest(WorkflowTexts.DeleteMultidev(multidev.Name), multidev.Name, userEmail)
+        var request = new WorkflowRequest(WorkflowTexts.DeleteMultidev(multidev.Name), multidev, userEmail)
         {
             Plan = new Dictionary<string, string> { [WorkflowRecovery.DeleteBranch] = deleteBranch ? "yes" : "no" },
         };

@@ -9,7 +9,7 @@ internal static class PendingChangesOperations
     public static WorkflowRun<string> StartCommit(SiteEnvironment environment, string message, CommitAuthor? author, string? userEmail)
     {
         Require.SftpMode(environment);
-        var request = new WorkflowRequest(WorkflowTexts.Commit(environment.Name), environment.Name, userEmail);
+        var request = new WorkflowRequest(WorkflowTexts.Commit(environment.Name), environment, userEmail);
         return environment.Site.Engine.Start(request, context =>
         {
             Require.SftpMode(environment);
@@ -25,7 +25,7 @@ internal static class PendingChangesOperations
     public static WorkflowRun<Diffstat> StartDiscard(SiteEnvironment environment, string? userEmail)
     {
         Require.SftpMode(environment);
-        var request = new WorkflowRequest(WorkflowTexts.Discard(environment.Name), environment.Name, userEmail);
+        var request = new WorkflowRequest(WorkflowTexts.Discard(environment.Name), environment, userEmail);
         return environment.Site.Engine.Start(request, context =>
         {
             Require.SftpMode(environment);

@@ -5,6 +5,12 @@ namespace PantheonSftp.Emulator.Workflows.Operations;
 /// <summary>What operations ask for before they begin, and again when it is their turn.</summary>
 internal static class Require
 {
+    public static void Exists(SiteEnvironment environment)
+    {
+        if (environment.IsDeleted)
+            throw new EnvironmentDeletedException(environment.Name);
+    }
+
     public static void Multidev(SiteEnvironment environment)
     {
         if (environment.Kind is not EnvironmentKind.Multidev)
