@@ -29,7 +29,12 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
         var words = Expand(view);
         var (parsed, problem) = Parse(words);
         if (parsed is { FollowsInStream: true })
-            (parsed, problem) = Parse([.. words, .. await SecludedArguments.ReadAsync(channel.Input, cancel).ConfigureAwait(false)]);
+        {
+            (parsed, problem) = await SecludedArguments.ReadAsync(channel.Input, cancel).ConfigureAwait(false) is { } secluded
+                ? Parse([.. words, .. secluded])
+                : (null, "the arguments that were to come in the stream have no end");
+        }
+
         if (parsed is null)
             return await RefuseAsync(channel, problem!, SyntaxError, RefusalKind.NotEmulated).ConfigureAwait(false);
         try

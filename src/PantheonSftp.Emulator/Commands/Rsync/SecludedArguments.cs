@@ -12,8 +12,8 @@ internal static class SecludedArguments
 {
     private const int MaxLength = 128 * 1024;
 
-    /// <summary>The arguments. What ends too early, or has no end, gives none.</summary>
-    public static async Task<IReadOnlyList<string>> ReadAsync(PipeReader input, CancellationToken cancel)
+    /// <summary>The arguments; null where they have no end, or a later one than any client's.</summary>
+    public static async Task<IReadOnlyList<string>?> ReadAsync(PipeReader input, CancellationToken cancel)
     {
         while (true)
         {
@@ -26,7 +26,11 @@ internal static class SecludedArguments
             }
 
             if (read.IsCompleted || read.Buffer.Length > MaxLength)
-                return [];
+            {
+                input.AdvanceTo(read.Buffer.End);
+                return null;
+            }
+
             input.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }

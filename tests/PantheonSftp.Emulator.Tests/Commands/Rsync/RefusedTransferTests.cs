@@ -178,6 +178,15 @@ public sealed class RefusedTransferTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Arguments_in_the_stream_that_have_no_end_are_refused()
+    {
+        var run = await _emulator.OpenSsh.SshAsync(Site.Dev.UserName, "rsync --server -s . files/");
+
+        run.ExitCode.Should().Be(1);
+        run.Error.Should().StartWith("rsync: the arguments that were to come in the stream have no end");
+    }
+
     private void Write(string path, int length)
     {
         var file = Path.Combine(_local, path);
