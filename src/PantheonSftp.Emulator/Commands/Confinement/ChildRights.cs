@@ -10,9 +10,10 @@ internal sealed record ChildRights(
     /// <summary>Programs, libraries and what these read of the system everywhere. Nothing here belongs to the server or to its user.</summary>
     public static IReadOnlyList<(string Path, PathRights Rights)> OfTheSystem { get; } =
     [
-        .. With(PathRights.Read | PathRights.Execute, "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib32", "/usr/lib64"),
-        .. With(PathRights.Read | PathRights.Execute, "/usr/libexec", "/usr/local/bin", "/usr/local/lib", "/usr/local/libexec", "/nix/store", "/gnu/store"),
-        .. With(PathRights.Read, "/usr/share/locale", "/usr/share/zoneinfo", "/etc/ld.so.cache", "/etc/localtime", "/dev/urandom", "/dev/zero"),
+        // Nothing looks for what there is: a client whose link leads here must know a name.
+        .. With(PathRights.ReadFile | PathRights.Execute, "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib32", "/usr/lib64"),
+        .. With(PathRights.ReadFile | PathRights.Execute, "/usr/libexec", "/usr/local/bin", "/usr/local/lib", "/usr/local/libexec", "/nix/store", "/gnu/store"),
+        .. With(PathRights.ReadFile, "/usr/share/locale", "/usr/share/zoneinfo", "/etc/ld.so.cache", "/etc/localtime", "/dev/urandom", "/dev/zero"),
         .. With(PathRights.ReadFile | PathRights.WriteFile, "/dev/null"),
     ];
 

@@ -56,6 +56,18 @@ public sealed class EscapeTests : IClassFixture<RsyncClient>, IDisposable
             .Where(file => new FileInfo(file).LinkTarget is null && File.ReadAllText(file).Contains(Secret)).Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task A_link_into_the_system_does_not_show_what_there_is()
+    {
+        Link("code/out-system", "/usr/lib");
+        var local = _rsync.Local();
+
+        var run = await _rsync.RunAsync("-dL", "dev:code/out-system/", local + "/");
+
+        run.ExitCode.Should().Be(23);
+        Directory.GetFileSystemEntries(local).Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("-a", "code/out-up/")]
     [InlineData("-a --inplace", "code/out-up/")]
@@ -142,10 +154,10 @@ public sealed class EscapeTests : IClassFixture<RsyncClient>, IDisposable
         _outside.GetFileSystemInfos().Should().ContainSingle();
     }
 
-    private void Link(string path)
+    private void Link(string path, string? target = null)
     {
         // Of another test's directory, which is gone.
         File.Delete(Dev.LocalPath(path));
-        File.CreateSymbolicLink(Dev.LocalPath(path), _outside.FullName);
+        File.CreateSymbolicLink(Dev.LocalPath(path), target ?? _outside.FullName);
     }
 }
