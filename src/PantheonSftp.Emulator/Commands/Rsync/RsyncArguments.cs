@@ -59,7 +59,7 @@ internal sealed class RsyncArguments(RsyncCommand command, RsyncView view)
     /// <summary>What is sent is named after the path's last part, or, relative, after all of it behind <c>/./</c>.</summary>
     private string Source(string path)
     {
-        if (command.HasLetter('R'))
+        if (command.IsRelative)
             return RelativeSource(path);
         return path is "" or "." or "~" or [.., '/'] || path.EndsWith("/.", StringComparison.Ordinal)
             ? $"{view.Root}{view.Resolve(path).TrimEnd('/')}/"

@@ -24,8 +24,8 @@ internal sealed record RsyncCommand
     /// <summary>Whether anything here is to change: where files go, and where those are removed that the client has received.</summary>
     public bool ChangesSomething => !IsSender || Options.Any(option => option.Name is "--remove-source-files" or "--remove-sent-files");
 
-    /// <summary>Whether a letter is among the short options.</summary>
-    public bool HasLetter(char letter) => Options.Any(o => o.Name is ['-', not '-', ..] && CapabilitiesStart(o.Name) is var end && o.Name.AsSpan(1, end - 1).Contains(letter));
+    /// <summary>Whether what is sent is named after the whole path: the last option that says something of it counts.</summary>
+    public bool IsRelative => Options.LastOrDefault(option => option.Name is "--relative" or "--no-relative" or "--no-R" || HasLetter(option, 'R')).Name is not (null or "--no-relative" or "--no-R");
 
     /// <param name="words">The words behind <c>rsync</c>.</param>
     /// <param name="command">What they say.</param>
@@ -54,6 +54,9 @@ internal sealed record RsyncCommand
         };
         return true;
     }
+
+    private static bool HasLetter(RsyncOption option, char letter) =>
+        option.Name is ['-', not '-', ..] && CapabilitiesStart(option.Name) is var end && option.Name.AsSpan(1, end - 1).Contains(letter);
 
     private static int CapabilitiesStart(string word) => word.IndexOf('e') is > 0 and var start ? start : word.Length;
 

@@ -36,7 +36,15 @@ public class RsyncCommandTests
     [InlineData("--server -rsR . files/", true)]
     [InlineData("--server -re.LsR . files/", false)]
     public void A_letter_behind_e_is_what_the_client_can_do_and_no_option(string words, bool isRelative) =>
-        Parse(words).HasLetter('R').Should().Be(isRelative);
+        Parse(words).IsRelative.Should().Be(isRelative);
+
+    [Theory]
+    [InlineData("--server --sender -r --relative . files/", true)]
+    [InlineData("--server --sender -rR --no-relative . files/", false)]
+    [InlineData("--server --sender -r --relative --no-R . files/", false)]
+    [InlineData("--server --sender -r --no-R --relative . files/", true)]
+    public void The_last_word_on_relative_names_counts_in_its_long_form_too(string words, bool isRelative) =>
+        Parse(words).IsRelative.Should().Be(isRelative);
 
     [Theory]
     [InlineData("--daemon")]
