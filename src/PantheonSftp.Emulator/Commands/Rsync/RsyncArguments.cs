@@ -1,7 +1,7 @@
 namespace PantheonSftp.Emulator.Commands.Rsync;
 
 /// <summary>The arguments of the rsync that is started, made from those that the client sent: its paths become paths of this machine's disk.</summary>
-internal sealed class RsyncArguments(RsyncCommand command, RsyncView view)
+internal sealed class RsyncArguments(RsyncCommand command, RsyncView view, InstalledRsync installed)
 {
     // What clients see in files/ over SFTP, and what they cannot change (pantheon.md section 3: modes succeed without an effect).
     private const string ModesInFiles = "--chmod=D770,F660";
@@ -35,7 +35,11 @@ internal sealed class RsyncArguments(RsyncCommand command, RsyncView view)
 
         // As for a user without privileges, which clients' are: devices are skipped. Pipes and sockets are, too, so that -a does not fail by them.
         yield return "--no-super";
-        yield return "--no-specials";
+        // Older protocols than 31 send a number for each of these, which --no-specials leaves unread: files behind it would be lost. --drop-D reads it.
+        if (installed.KnowsDropD)
+            yield return "--drop-D";
+        else if (command.SpeaksProtocol31)
+            yield return "--no-specials";
 
         // With --delete rsync would try to remove links that no client's copy of the code has.
         if (!command.Options.Any(option => option.Name.StartsWith("--del", StringComparison.Ordinal)))

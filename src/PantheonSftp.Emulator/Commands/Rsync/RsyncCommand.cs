@@ -27,6 +27,9 @@ internal sealed record RsyncCommand
     /// <summary>Whether what is sent is named after the whole path: the last option that says something of it counts.</summary>
     public bool IsRelative => Options.LastOrDefault(option => option.Name is "--relative" or "--no-relative" or "--no-R" || HasLetter(option, 'R')).Name is not (null or "--no-relative" or "--no-R");
 
+    /// <summary>Whether the client can speak protocol 31 or a later one, as rsync 3.1 and later say by an <c>x</c> behind <c>e</c>.</summary>
+    public bool SpeaksProtocol31 => Options.Any(o => o.Name is ['-', not '-', ..] && o.Name.AsSpan(CapabilitiesStart(o.Name)).Contains('x'));
+
     /// <param name="words">The words behind <c>rsync</c>.</param>
     /// <param name="command">What they say.</param>
     /// <param name="problem">Why they are refused.</param>

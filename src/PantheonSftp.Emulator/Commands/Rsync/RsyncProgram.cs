@@ -10,7 +10,7 @@ using PantheonSftp.Ssh.Connection;
 namespace PantheonSftp.Emulator.Commands.Rsync;
 
 /// <summary>One transfer: the machine's rsync, confined to what the environment's rules allow at its start, and ended when they change.</summary>
-internal sealed class RsyncProgram(string program, ShellCommand command, Login login, PlatformProfile profile, SessionActivity activity, TimeProvider clock, ILogger logger) : ISshProgram
+internal sealed class RsyncProgram(InstalledRsync installed, ShellCommand command, Login login, PlatformProfile profile, SessionActivity activity, TimeProvider clock, ILogger logger) : ISshProgram
 {
     // rsync's own: RERR_SYNTAX, RERR_STARTCLIENT, RERR_SIGNAL.
     private const int SyntaxError = 1;
@@ -40,7 +40,7 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
         try
         {
             return parsed.ChangesSomething ? await ChangeAsync(parsed, view, channel, cancel).ConfigureAwait(false)
-                : await Child(new RsyncArguments(parsed, view), RsyncRights.ToRead(view), view, new RsyncRefusals(logger, login.Home, activity)).RunAsync(channel, cancel).ConfigureAwait(false);
+                : await Child(new RsyncArguments(parsed, view, installed), RsyncRights.ToRead(view), view, new RsyncRefusals(logger, login.Home, activity)).RunAsync(channel, cancel).ConfigureAwait(false);
         }
         catch (ConfinementException e)
         {
@@ -50,7 +50,7 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
 
     private async Task<SshExit> ChangeAsync(RsyncCommand parsed, RsyncView view, SshChannel channel, CancellationToken cancel)
     {
-        var arguments = new RsyncArguments(parsed, view);
+        var arguments = new RsyncArguments(parsed, view, installed);
         var refusals = new RsyncRefusals(logger, login.Home, activity);
         using var transfer = new TreeTransfer(TreesOf(arguments));
         var judge = new RsyncJudge(view, profile, transfer, refusals);
@@ -94,7 +94,7 @@ internal sealed class RsyncProgram(string program, ShellCommand command, Login l
 
     private ChildProgram Child(RsyncArguments arguments, ChildRights rights, RsyncView view, RsyncRefusals refusals, Action? ended = null)
     {
-        var start = ChildStart.Of(program, arguments.Make(), NoHome);
+        var start = ChildStart.Of(installed.Program, arguments.Make(), NoHome);
         start.WorkingDirectory = view.HomeOnDisk;
         return new ChildProgram(() => ConfinedStart.Start(start, rights, clock), ended) { RewriteMessages = new RsyncMessages(view, refusals).Rewrite };
     }

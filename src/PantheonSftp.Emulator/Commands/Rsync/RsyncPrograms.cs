@@ -19,16 +19,16 @@ internal sealed class RsyncPrograms(PlatformProfile profile, TimeProvider clock,
     private const int CannotRun = 126;
     private const int NotFound = 127;
 
-    private readonly string? _program = InstalledProgram.Find("rsync", searchPath);
+    private readonly InstalledRsync? _installed = InstalledProgram.Find("rsync", searchPath) is { } program ? new InstalledRsync(program) : null;
 
     public ISshProgram Start(Login login, ShellCommand command, SessionActivity activity)
     {
-        if (_program is null)
+        if (_installed is null)
             return Refuse("there is none on the machine that runs the emulator; install it there (the package rsync), or use sftp or scp", NotFound);
         if (!(canConfine ?? ConfinedStart.IsSupported))
             return Refuse("it runs only where it can be confined, by Landlock of Linux 5.13 or later on x64 or arm64; use sftp or scp", CannotRun);
         return RsyncCommand.TryParse([.. command.Words.Skip(1)], out _, out var problem)
-            ? new RsyncProgram(_program, command, login, profile, activity, clock, logger)
+            ? new RsyncProgram(_installed, command, login, profile, activity, clock, logger)
             : Refuse(problem, SyntaxError);
     }
 

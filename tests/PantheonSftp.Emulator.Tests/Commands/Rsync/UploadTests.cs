@@ -170,6 +170,22 @@ public sealed class UploadTests(RsyncClient rsync) : IClassFixture<RsyncClient>
         File.Exists(dev.LocalPath("files/large.bin")).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData("29")]
+    [InlineData("30")]
+    [InlineData("31")]
+    public async Task What_stands_behind_a_pipe_arrives_whatever_the_clients_protocol(string protocol)
+    {
+        var local = rsync.Local(("a.txt", "one"), ("z.txt", "two"));
+        (await rsync.OpenSsh.RunAsync("mkfifo", Path.Combine(local, "f"))).ExitCode.Should().Be(0);
+
+        var run = await rsync.RunAsync("-a", "--delete", $"--protocol={protocol}", local + "/", $"live:files/piped{protocol}/");
+
+        run.Should().BeEquivalentTo(new { ExitCode = 0, Error = "" });
+        Content("live", $"files/piped{protocol}/a.txt").Should().Be("one");
+        Content("live", $"files/piped{protocol}/z.txt").Should().Be("two");
+    }
+
     [Fact]
     public async Task The_recipe_that_empties_a_folder_works()
     {
