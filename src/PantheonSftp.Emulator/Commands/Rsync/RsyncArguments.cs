@@ -6,6 +6,9 @@ internal sealed class RsyncArguments(RsyncCommand command, RsyncView view, Insta
     // What clients see in files/ over SFTP, and what they cannot change (pantheon.md section 3: modes succeed without an effect).
     private const string ModesInFiles = "--chmod=D770,F660";
 
+    // Where rsync's messages go is decided here. What is to be reserved a client only announces, and no limit of files/ counts it: it is a hint, and is not taken.
+    private static readonly string[] NotHandedOn = ["--no-msgs2stderr", "--stderr", "--preallocate"];
+
     private readonly string _destination = command.IsSender ? "" : view.Resolve(command.Paths.LastOrDefault(""));
 
     /// <summary>Where a client's files go, as clients see it; null where they are fetched.</summary>
@@ -18,7 +21,7 @@ internal sealed class RsyncArguments(RsyncCommand command, RsyncView view, Insta
     [
         "--server",
         .. command.IsSender ? ["--sender"] : (string[])[],
-        .. command.Options.Where(option => option.Name is not ("--no-msgs2stderr" or "--stderr")).Select(option => Translate(option).ToString()),
+        .. command.Options.Where(option => !NotHandedOn.Contains(option.Name)).Select(option => Translate(option).ToString()),
         .. Additions(),
         ".",
         .. command.Paths.DefaultIfEmpty("").Select(path => command.IsSender ? Source(path) : Target()),
