@@ -7,8 +7,8 @@ using PantheonSftp.Conformance.Clients.OpenSsh;
 using PantheonSftp.Conformance.Clients.Putty;
 using PantheonSftp.Conformance.Clients.Rclone;
 using PantheonSftp.Conformance.Clients.Rsync;
-using PantheonSftp.Conformance.Clients.SshNet;
 using PantheonSftp.Conformance.Clients.Sshfs;
+using PantheonSftp.Conformance.Clients.SshNet;
 
 namespace PantheonSftp.Conformance.Clients;
 
