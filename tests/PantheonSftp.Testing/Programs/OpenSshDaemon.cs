@@ -21,7 +21,7 @@ internal sealed record OpenSshDaemon(BackgroundProgram Program, int Port) : IAsy
 
         var configuration = Path.Combine(directory, "sshd_config");
         var port = BackgroundProgram.FreePort();
-        await File.WriteAllTextAsync(configuration, ConfigurationOf(port, hostKeys, authorizedKeys), cancel);
+        await File.WriteAllTextAsync(configuration, ConfigurationOf(directory, port, hostKeys, authorizedKeys), cancel);
 
         var daemon = new OpenSshDaemon(BackgroundProgram.Start(program, ["-D", "-e", "-f", configuration], Path.Combine(directory, "log")), port);
         await daemon.Program.AnswersAsync(port, cancel);
@@ -30,7 +30,7 @@ internal sealed record OpenSshDaemon(BackgroundProgram Program, int Port) : IAsy
 
     public ValueTask DisposeAsync() => Program.DisposeAsync();
 
-    private static string ConfigurationOf(int port, IEnumerable<string> hostKeys, string authorizedKeys) => $"""
+    private static string ConfigurationOf(string directory, int port, IEnumerable<string> hostKeys, string authorizedKeys) => $"""
         Port {port}
         ListenAddress 127.0.0.1
         {string.Join('\n', hostKeys.Select(key => $"HostKey \"{key}\""))}
@@ -41,6 +41,8 @@ internal sealed record OpenSshDaemon(BackgroundProgram Program, int Port) : IAsy
         MaxStartups 1000
         PermitRootLogin yes
         Subsystem sftp internal-sftp
+        # Commands run in bash, which would read the start-up file of whoever runs this: some take a second.
+        SetEnv "HOME={directory}"
 
         """;
 }
