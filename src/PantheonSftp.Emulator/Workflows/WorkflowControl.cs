@@ -17,8 +17,11 @@ public sealed class WorkflowControl
     /// <param name="type">One of <see cref="WorkflowTypes"/>.</param>
     /// <param name="environment">The environment's name; null for every one.</param>
     /// <param name="site">The site's name; null for every one.</param>
+    /// <exception cref="ArgumentException">There is no such type.</exception>
     public WorkflowHold Hold(string type, string? environment = null, string? site = null)
     {
+        if (!WorkflowTypes.All.Contains(type))
+            throw new ArgumentException($"there are no workflows of the type \"{type}\"; the types are {string.Join(", ", WorkflowTypes.All)}", nameof(type));
         var hold = new WorkflowHold(type, environment, site, Remove);
         lock (_lock)
             _holds = [.. _holds, hold];
@@ -30,9 +33,9 @@ public sealed class WorkflowControl
     internal async Task<bool> PassAsync(string site, Workflow workflow, CancellationToken cancel)
     {
         var wasHeld = false;
-        foreach (var hold in _holds)
+        while (_holds.FirstOrDefault(hold => hold.Concerns(site, workflow)) is { } hold)
         {
-            if (hold.Stop(site, workflow) is not { } released)
+            if (hold.Stop(workflow) is not { } released)
                 continue;
             wasHeld = true;
             workflow.MarkHeld();
@@ -49,6 +52,9 @@ public sealed class WorkflowControl
 
         return wasHeld;
     }
+
+    /// <summary>Whether somebody holds the workflow at this moment.</summary>
+    internal bool IsHeld(string site, Workflow workflow) => _holds.Any(hold => hold.Concerns(site, workflow));
 
     private void Remove(WorkflowHold hold)
     {

@@ -77,13 +77,10 @@ internal sealed class WorkflowEngine : IAsyncDisposable
     private async Task<T> RunAsync<T>(Workflow workflow, WorkflowRequest request, TimeSpan duration, Func<WorkflowContext, Task<T>> work)
     {
         var context = new WorkflowContext(workflow, _history);
+        IDisposable? claim = null;
         try
         {
-            var wasHeld = await _services.Control.PassAsync(_site, workflow, _stopping.Token).ConfigureAwait(false);
-            using var claim = request.BelongsToPush && _isPushing && !wasHeld
-                ? null
-                : await Locks.AcquireAsync(request.Names, _stopping.Token).ConfigureAwait(false);
-
+            claim = await WaitForTurnAsync(workflow, request).ConfigureAwait(false);
             workflow.Update(workflow.Record with { StartedAt = _services.Clock.GetUtcNow() });
             Tell(workflow);
             if (duration > TimeSpan.Zero)
@@ -99,6 +96,30 @@ internal sealed class WorkflowEngine : IAsyncDisposable
             if (e is PlatformRuleException refusal)
                 refusal.Workflow = workflow;
             throw;
+        }
+        finally
+        {
+            // Whoever comes next finds this one finished, however it ended.
+            claim?.Dispose();
+        }
+    }
+
+    /// <summary>Completes once nobody holds the workflow and its environments are its own; null where it has them as a part of the push.</summary>
+    private async Task<IDisposable?> WaitForTurnAsync(Workflow workflow, WorkflowRequest request)
+    {
+        var control = _services.Control;
+        var wasHeld = await control.PassAsync(_site, workflow, _stopping.Token).ConfigureAwait(false);
+        if (request.BelongsToPush && _isPushing && !wasHeld)
+            return null;
+        while (true)
+        {
+            var claim = await Locks.AcquireAsync(request.Names, _stopping.Token).ConfigureAwait(false);
+            if (!control.IsHeld(_site, workflow))
+                return claim;
+
+            // Somebody holds it since it began to wait: others overtake it meanwhile.
+            claim.Dispose();
+            await control.PassAsync(_site, workflow, _stopping.Token).ConfigureAwait(false);
         }
     }
 

@@ -9,6 +9,7 @@ public sealed class WorkflowHold : IDisposable
     private readonly string? _site;
     private readonly Action<WorkflowHold> _ended;
     private readonly OrderedDictionary<Workflow, TaskCompletionSource> _held = [];
+    private readonly HashSet<Workflow> _letGo = [];
     private TaskCompletionSource<Workflow> _next = NewSource<Workflow>();
     private bool _isReleased;
 
@@ -45,6 +46,7 @@ public sealed class WorkflowHold : IDisposable
         {
             if (!_held.Remove(workflow, out var source))
                 throw new ArgumentException($"{workflow} is not held here", nameof(workflow));
+            _letGo.Add(workflow);
             if (_next.Task.IsCompleted)
                 _next = NewSource<Workflow>();
             if (_held.Count > 0)
@@ -70,11 +72,18 @@ public sealed class WorkflowHold : IDisposable
     /// <summary>As <see cref="Release()"/>.</summary>
     public void Dispose() => Release();
 
-    /// <summary>What a workflow has to wait for; null where this hold is not about it.</summary>
-    internal Task? Stop(string site, Workflow workflow)
+    /// <summary>Whether a workflow has to wait here: it is one of those, and was not let go.</summary>
+    internal bool Concerns(string site, Workflow workflow)
     {
         if (workflow.Type != _type || (_environment ?? workflow.EnvironmentName) != workflow.EnvironmentName || (_site ?? site) != site)
-            return null;
+            return false;
+        lock (_lock)
+            return !_isReleased && !_letGo.Contains(workflow);
+    }
+
+    /// <summary>What a workflow has to wait for; null where the hold was released just now.</summary>
+    internal Task? Stop(Workflow workflow)
+    {
         lock (_lock)
         {
             if (_isReleased)

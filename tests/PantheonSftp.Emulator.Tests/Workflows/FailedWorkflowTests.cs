@@ -124,6 +124,32 @@ public sealed class FailedWorkflowTests : OneSite
         Has(Dev, "files/mine.txt").Should().BeFalse();
     }
 
+    [Fact]
+    public async Task It_has_ended_before_the_next_one_begins()
+    {
+        var states = new List<string>();
+        Site.WorkflowChanged += (_, workflow) =>
+        {
+            lock (states)
+                states.Add($"{workflow.Type} {workflow.State}");
+        };
+        Task<Workflow> failing, next;
+        await using (await Site.BeginPushAsync(TestContext.Current.CancellationToken))
+        {
+            failing = Dev.CommitAsync("nothing is pending");
+            next = Dev.ClearCacheAsync();
+        }
+
+        await failing.Awaiting(task => task).Should().ThrowAsync<PendingChangesException>();
+        await next;
+
+        lock (states)
+        {
+            states[2..].Should().Equal(
+                $"{WorkflowTypes.Commit} Started", $"{WorkflowTypes.Commit} Finished", $"{WorkflowTypes.ClearCache} Started", $"{WorkflowTypes.ClearCache} Finished");
+        }
+    }
+
     private string LockOf(string reference) => Path.Combine(Site.Code.Path, $"{reference}.lock");
 
     /// <summary>Runs a workflow with something in the way from the moment on when it has begun, until it has ended.</summary>

@@ -112,6 +112,46 @@ public sealed class WorkflowHoldTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_waits_for_its_environment_is_held_as_well()
+    {
+        Task<Workflow> clearing;
+        WorkflowHold hold;
+        await using (await Site.BeginPushAsync(TestContext.Current.CancellationToken))
+        {
+            clearing = Site.Dev.ClearCacheAsync();
+            hold = _pantheon.Workflows.Hold(WorkflowTypes.ClearCache);
+        }
+
+        using (hold)
+        {
+            var held = await hold.WhenHeldAsync(TestContext.Current.CancellationToken);
+            (await Site.Dev.SleepAsync()).Result.Should().Be(WorkflowResult.Succeeded, "it overtakes");
+            held.State.Should().Be(WorkflowState.Created);
+        }
+
+        (await clearing).Result.Should().Be(WorkflowResult.Succeeded);
+    }
+
+    [Fact]
+    public async Task One_that_is_released_from_one_hold_meets_the_next()
+    {
+        using var first = _pantheon.Workflows.Hold(WorkflowTypes.ClearCache);
+        var clearing = Site.Dev.ClearCacheAsync();
+        await first.WhenHeldAsync(TestContext.Current.CancellationToken);
+        using var second = _pantheon.Workflows.Hold(WorkflowTypes.ClearCache, environment: "dev");
+
+        first.Release();
+
+        await second.WhenHeldAsync(TestContext.Current.CancellationToken);
+        second.Release();
+        (await clearing).Result.Should().Be(WorkflowResult.Succeeded);
+    }
+
+    [Fact]
+    public void A_type_that_does_not_exist_is_named() =>
+        _pantheon.Workflows.Invoking(workflows => workflows.Hold("enable_gitmode")).Should().Throw<ArgumentException>().WithMessage("*\"enable_gitmode\"*enable_git_mode*");
+
+    [Fact]
     public async Task Another_environment_s_workflow_is_not_held()
     {
         using var hold = _pantheon.Workflows.Hold(WorkflowTypes.ClearCache, environment: "live");
