@@ -91,25 +91,35 @@ internal sealed class WorkingCopy
     /// </summary>
     /// <param name="commit">The commit.</param>
     /// <param name="decide">What else has to be done, once nothing here can fail any more; where it throws, <c>code/</c> is as it was.</param>
-    public void CheckOut(string commit, Action? decide = null)
+    /// <param name="unfinished">The numbers of the files that clients have open for writing: they stay behind.</param>
+    public void CheckOut(string commit, Action? decide = null, IReadOnlySet<ulong>? unfinished = null)
     {
         lock (_gate)
-            _checkout.Run(commit, (there, target) => CheckoutPlan.Exactly(target, there.Files.Values, _reserved), decide);
+            _checkout.Run(commit, (there, target) => CheckoutPlan.Exactly(target, there.Files.Values.Where(file => !IsAmong(unfinished, file)), _reserved), decide);
     }
 
     /// <summary>Brings new commits into <c>code/</c> and keeps the pending changes of files that these do not touch. No client changes anything meanwhile.</summary>
+    /// <param name="fromCommit">The commit that <c>code/</c> was checked out from.</param>
+    /// <param name="toCommit">The commit.</param>
+    /// <param name="decide">As for <see cref="CheckOut"/>.</param>
+    /// <param name="unfinished">As for <see cref="CheckOut"/>: such a file is no pending change.</param>
     /// <exception cref="PendingChangesConflictException">They touch some; <c>code/</c> is as it was.</exception>
-    public void Advance(string fromCommit, string toCommit, Action? decide = null)
+    public void Advance(string fromCommit, string toCommit, Action? decide = null, IReadOnlySet<ulong>? unfinished = null)
     {
         var from = _repository.Objects.TreeOf(fromCommit);
         lock (_gate)
+            _checkout.Run(toCommit, Plan, decide, from);
+
+        CheckoutPlan Plan(Comparison there, CodeTree to)
         {
-            _checkout.Run(
-                toCommit, (there, to) => CheckoutPlan.Keeping(to, there.Files.Values, Untouched(there.Changes, from, to), _reserved), decide, from);
+            var pending = there.Changes.Where(change => !IsAmong(unfinished, change.Now));
+            return CheckoutPlan.Keeping(to, there.Files.Values.Where(file => !IsAmong(unfinished, file)), Untouched(pending, from, to), _reserved);
         }
     }
 
-    private static List<PendingChange> Untouched(IReadOnlyList<PendingChange> pending, CodeTree from, CodeTree to)
+    private static bool IsAmong(IReadOnlySet<ulong>? numbers, WorkingFile? file) => file is not null && numbers?.Contains(file.Stamp.Inode) == true;
+
+    private static List<PendingChange> Untouched(IEnumerable<PendingChange> pending, CodeTree from, CodeTree to)
     {
         // A change that the new commits have as well is pending no more.
         var left = pending.Where(change => !change.IsLike(FileOf(to, change.Path))).ToList();

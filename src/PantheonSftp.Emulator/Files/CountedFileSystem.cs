@@ -4,7 +4,7 @@ using PantheonSftp.Sftp.FileSystem;
 
 namespace PantheonSftp.Emulator.Files;
 
-/// <summary>Counts the requests that may change something, so that no tree is replaced beneath one that was allowed to.</summary>
+/// <summary>Counts the requests that may change something, so that no tree is replaced beneath one that was allowed to, and knows the files that are open for that.</summary>
 internal sealed class CountedFileSystem(ISftpFileSystem inner, SiteEnvironment environment) : ISftpFileSystem
 {
     public ReadOnlySpan<byte> Home => inner.Home;
@@ -78,34 +78,52 @@ internal sealed class CountedFileSystem(ISftpFileSystem inner, SiteEnvironment e
 
     public void Dispose() => inner.Dispose();
 
-    private sealed class CountedFile(ISftpFile inner, SiteEnvironment environment) : ISftpFile
+    private sealed class CountedFile : ISftpFile
     {
-        public SftpStatus Read(ulong offset, Span<byte> buffer, out int count) => inner.Read(offset, buffer, out count);
+        private readonly ISftpFile _inner;
+        private readonly SiteEnvironment _environment;
+
+        public CountedFile(ISftpFile inner, SiteEnvironment environment)
+        {
+            _inner = inner;
+            _environment = environment;
+            environment.OpenFiles.Add(inner);
+        }
+
+        public ulong? Number => _inner.Number;
+
+        public SftpStatus Read(ulong offset, Span<byte> buffer, out int count) => _inner.Read(offset, buffer, out count);
 
         public SftpStatus Write(ulong offset, ReadOnlySpan<byte> data)
         {
-            using var turn = new TreeTurn(environment);
-            return inner.Write(offset, data);
+            using var turn = new TreeTurn(_environment);
+            return _inner.Write(offset, data);
         }
 
-        public SftpStatus GetAttributes(out SftpAttributes attributes) => inner.GetAttributes(out attributes);
+        public SftpStatus GetAttributes(out SftpAttributes attributes) => _inner.GetAttributes(out attributes);
 
         public SftpStatus SetAttributes(in SftpAttributes attributes)
         {
-            using var turn = new TreeTurn(environment);
-            return inner.SetAttributes(attributes);
+            using var turn = new TreeTurn(_environment);
+            return _inner.SetAttributes(attributes);
         }
 
-        public SftpStatus Flush() => inner.Flush();
+        public SftpStatus Flush() => _inner.Flush();
 
-        public SftpStatus GetVolume(out SftpVolume volume) => inner.GetVolume(out volume);
+        public SftpStatus GetVolume(out SftpVolume volume) => _inner.GetVolume(out volume);
 
         public SftpStatus Close()
         {
-            using var turn = new TreeTurn(environment);
-            return inner.Close();
+            using var turn = new TreeTurn(_environment);
+            var status = _inner.Close();
+            _environment.OpenFiles.Remove(_inner);
+            return status;
         }
 
-        public void Dispose() => inner.Dispose();
+        public void Dispose()
+        {
+            _environment.OpenFiles.Remove(_inner);
+            _inner.Dispose();
+        }
     }
 }

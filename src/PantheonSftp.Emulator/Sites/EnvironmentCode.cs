@@ -52,7 +52,7 @@ internal sealed class EnvironmentCode(SiteEnvironment environment, SiteContext s
         environment.CodeTree.WhileClosed(() =>
         {
             discarded = PendingChanges();
-            WorkingCopy.CheckOut(commit, decide);
+            WorkingCopy.CheckOut(commit, decide, environment.OpenFiles.Numbers);
             environment.CodeIs(commit);
         });
         return discarded;
@@ -74,7 +74,7 @@ internal sealed class EnvironmentCode(SiteEnvironment environment, SiteContext s
         {
             try
             {
-                WorkingCopy.Advance(Commit, commit, decide);
+                WorkingCopy.Advance(Commit, commit, decide, environment.OpenFiles.Numbers);
             }
             catch (PendingChangesConflictException conflict)
             {

@@ -1,4 +1,5 @@
 using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Files;
 
 namespace PantheonSftp.Emulator.Sites;
 
@@ -82,6 +83,8 @@ public sealed partial class SiteEnvironment
     internal EnvironmentCode Code { get; }
 
     internal ContainerHomes ContainerHomes { get; }
+
+    internal OpenFiles OpenFiles { get; } = new();
 
     /// <summary>Who changes <c>code/</c>, and when nobody may. The connection mode changes only while it is closed.</summary>
     internal ReplaceableTree CodeTree { get; } = new("code/");

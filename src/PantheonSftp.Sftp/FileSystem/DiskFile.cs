@@ -8,6 +8,8 @@ internal sealed class DiskFile(IDiskNode node, IPlace place, DiskAccess access) 
     private readonly bool _appends = access.HasFlag(DiskAccess.Append);
     private SftpStatus _failedWrite;
 
+    public ulong? Number => node.GetStatus(out var status) == DiskError.None ? status.Identity.Number : null;
+
     public SftpStatus Read(ulong offset, Span<byte> buffer, out int count)
     {
         count = 0;

@@ -71,6 +71,9 @@ public interface ISftpFileSystem : IDisposable
 /// <summary>An open file. It stays usable after its name was removed or renamed.</summary>
 public interface ISftpFile : IDisposable
 {
+    /// <summary>The number of the file on its disk, which no other file there has while this one is open; null where there is none.</summary>
+    ulong? Number => null;
+
     /// <summary>Reads at an offset until the buffer is full or the file ends; a <paramref name="count"/> of 0 means the end.</summary>
     SftpStatus Read(ulong offset, Span<byte> buffer, out int count);
 

@@ -58,6 +58,62 @@ public sealed class OpenFilesTests : OneSite
     }
 
     [Fact]
+    public async Task An_ignored_file_is_not_kept_half_by_a_switch_of_the_mode()
+    {
+        Write(Dev, "code/whole.log");
+        using var upload = Open("code/half.log");
+        upload.Write(0, new byte[100]);
+
+        await Dev.SetConnectionModeAsync(ConnectionMode.Git);
+
+        upload.Close().Text.Should().StartWith("Failure: code/ of dev was replaced");
+        (Has(Dev, "code/half.log"), Has(Dev, "code/whole.log")).Should().Be((false, true));
+    }
+
+    [Fact]
+    public async Task Its_new_name_does_not_save_it()
+    {
+        using var files = FileSystem();
+        using var upload = Open("code/half.bin");
+        upload.Write(0, new byte[100]);
+        files.Rename("code/half.bin"u8, "code/half.log"u8, replace: false).IsOk.Should().BeTrue();
+
+        await Dev.SetConnectionModeAsync(ConnectionMode.Git);
+
+        Has(Dev, "code/half.log").Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("code/half.bin")]
+    [InlineData("code/a.txt")]
+    public async Task A_pending_file_is_not_kept_half_by_a_merge(string path)
+    {
+        var multidev = await Site.CreateMultidevAsync("pr-1");
+        await multidev.SetConnectionModeAsync(ConnectionMode.Sftp);
+        await CommitAsync("code/theirs.php", environment: multidev);
+        Write(Dev, "code/pending.php");
+        using var upload = Open(path);
+        upload.Write(0, new byte[100]);
+
+        await multidev.MergeIntoDevAsync();
+
+        upload.Close().Text.Should().StartWith("Failure: code/ of dev was replaced");
+        Dev.Diffstat().Files.Select(file => file.Path).Should().Equal("pending.php");
+    }
+
+    [Fact]
+    public async Task A_file_that_was_closed_is_kept_whole()
+    {
+        var upload = Open("code/whole.log");
+        upload.Write(0, "whole"u8);
+        upload.Close();
+
+        await Dev.SetConnectionModeAsync(ConnectionMode.Git);
+
+        Read(Dev, "code/whole.log").Should().Be("whole");
+    }
+
+    [Fact]
     public async Task A_commit_disturbs_no_upload()
     {
         using var upload = Open("code/half.bin");
