@@ -58,10 +58,11 @@ public sealed class ContentTests : OneSite
     [Fact]
     public async Task Wiping_empties_files_and_leaves_code_alone()
     {
-        await Dev.WipeAsync();
+        var wiped = await Dev.WipeAsync();
 
         Directory.GetFileSystemEntries(Dev.LocalPath("files")).Should().BeEmpty();
         Has(Dev, "code/index.php").Should().BeTrue();
+        wiped.Messages.Should().ContainSingle().Which.Should().Contain("database");
     }
 
     [Fact]

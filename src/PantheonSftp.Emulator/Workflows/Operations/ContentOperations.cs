@@ -15,7 +15,11 @@ internal static class ContentOperations
             context.Say("There is no data in the emulator: the clone is recorded only."));
 
     public static WorkflowRun<bool> StartWipe(SiteEnvironment environment, string? userEmail) =>
-        EnvironmentWorkflow.Start(environment, WorkflowTexts.Wipe(environment.Name), userEmail, context => Replace(environment, context, _ => { }));
+        EnvironmentWorkflow.Start(environment, WorkflowTexts.Wipe(environment.Name), userEmail, context =>
+        {
+            Replace(environment, context, _ => { });
+            context.Say("There is no data in the emulator: that the database was emptied is recorded only.");
+        });
 
     public static WorkflowRun<bool> StartClearCache(SiteEnvironment environment, string? userEmail) =>
         EnvironmentWorkflow.Start(environment, WorkflowTexts.ClearCache(environment.Name), userEmail, context => context.Say("There are no caches in the emulator: this is recorded only."));

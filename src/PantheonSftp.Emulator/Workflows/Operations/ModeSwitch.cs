@@ -27,8 +27,10 @@ internal static class ModeSwitch
         var texts = mode is ConnectionMode.Git ? WorkflowTexts.EnableGitMode(environment.Name) : WorkflowTexts.EnableSftpMode(environment.Name);
         return environment.Site.Engine.Start(new WorkflowRequest(texts, environment, userEmail), context =>
         {
+            var before = environment.ConnectionMode;
             var discarded = mode is ConnectionMode.Git ? ToGit(environment, context) : ToSftp(environment);
-            environment.Site.Tell(new ConnectionModeSwitched(mode, discarded.Files.Count), environment.Name);
+            if (mode != before)
+                environment.Site.Tell(new ConnectionModeSwitched(mode, discarded.Files.Count), environment.Name);
             return Task.FromResult(new ConnectionModeChange(mode, discarded, context.Workflow));
         });
     }
