@@ -42,6 +42,7 @@ public class RefusalTests
         ["push ReservedPaths"] = "(a value of the profile: ReservedPaths)",
         ["push UpstreamYml"] = Rule,
         ["push NotCreatedYet"] = Rule,
+        ["push MasterStays"] = NotEmulated,
         ["push BranchInUse"] = NotEmulated,
         ["push TagNotNewer"] = NotEmulated,
         ["push TagTooHigh"] = NotEmulated,

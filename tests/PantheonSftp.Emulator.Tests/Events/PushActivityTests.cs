@@ -1,6 +1,7 @@
 using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Emulator.Tests.Commands.Git;
+using PantheonSftp.Emulator.Workflows;
 
 namespace PantheonSftp.Emulator.Tests.Events;
 
@@ -38,6 +39,31 @@ public sealed class PushActivityTests(GitHost.Shared shared) : IClassFixture<Git
     }
 
     [Fact]
+    public async Task What_git_itself_refuses_is_told_as_well()
+    {
+        var clone = await shared.Host.CloneAsync();
+        await clone.CommitAsync("beneath.txt");
+
+        (await clone.PushAsync("HEAD:refs/heads/master/beneath")).ExitCode.Should().Be(1, "master is a file of git's, and no directory");
+
+        (await _told.NextAsync<PushRefused>()).Refusal.Should().BeEquivalentTo(new { Kind = RefusalKind.NotEmulated })
+            .And.Subject.As<Refusal>().Reason.Should().StartWith("git itself did not take refs/heads/master/beneath");
+    }
+
+    [Fact]
+    public async Task Objects_that_git_refuses_are_told_as_well()
+    {
+        var clone = await shared.Host.CloneAsync();
+        var written = Path.Combine(clone.Path, "commit");
+        await File.WriteAllTextAsync(written, $"tree {await clone.RunAsync("rev-parse", "HEAD^{tree}")}\n\nnobody's\n", TestContext.Current.CancellationToken);
+        var commit = await clone.RunAsync("hash-object", "-t", "commit", "-w", "--literally", written);
+
+        (await clone.PushAsync($"{commit}:refs/heads/broken")).ExitCode.Should().Be(1);
+
+        (await _told.NextAsync<PushRefused>()).Refusal.Reason.Should().StartWith("git itself did not take the objects of the push");
+    }
+
+    [Fact]
     public async Task A_switch_of_the_mode_is_told_with_what_it_cost()
     {
         var dev = shared.Host.Pantheon.Site("demo-drupal").Dev;
@@ -48,5 +74,22 @@ public sealed class PushActivityTests(GitHost.Shared shared) : IClassFixture<Git
 
         await _told.NextAsync<ConnectionModeSwitched>(switched => switched.Mode is ConnectionMode.Sftp);
         (await _told.NextAsync<ConnectionModeSwitched>()).Should().BeEquivalentTo(new { Site = "demo-drupal", Environment = "dev", Mode = ConnectionMode.Git, Discarded = 1 });
+    }
+
+    [Fact]
+    public async Task Where_the_mode_was_that_one_already_no_switch_is_told()
+    {
+        var dev = shared.Host.Pantheon.Site("demo-drupal").Dev;
+        await dev.SetConnectionModeAsync(ConnectionMode.Sftp);
+        using var hold = shared.Host.Pantheon.Workflows.Hold(WorkflowTypes.EnableSftpMode);
+        await dev.SetConnectionModeAsync(ConnectionMode.Git);
+        var switches = new[] { dev.SetConnectionModeAsync(ConnectionMode.Sftp), dev.SetConnectionModeAsync(ConnectionMode.Sftp) };
+        hold.Release();
+        await Task.WhenAll(switches);
+        await dev.SetConnectionModeAsync(ConnectionMode.Git);
+
+        await _told.NextAsync<ConnectionModeSwitched>(switched => switched.Mode is ConnectionMode.Git);
+        (await _told.NextAsync<ConnectionModeSwitched>()).Mode.Should().Be(ConnectionMode.Sftp);
+        (await _told.NextAsync<ConnectionModeSwitched>()).Mode.Should().Be(ConnectionMode.Git);
     }
 }

@@ -47,6 +47,8 @@ internal sealed class Push(IPushTarget target, PushGate gate, string email, ILog
         try
         {
             await FollowAsync([.. _expected.Where(HasHappened)]).ConfigureAwait(false);
+            if (_expected.Count > 0 && !cancel.IsCancellationRequested)
+                RefuseByGit(string.Join(", ", _expected.Select(update => update.Name)));
         }
         catch (Exception e)
         {
@@ -65,6 +67,9 @@ internal sealed class Push(IPushTarget target, PushGate gate, string email, ILog
         logger.PushRefused(target.SiteName, email, reason);
         target.Tell(new PushRefused(email, Refusal.Read(reason)!));
     }
+
+    /// <summary>Tells that git took something not, on grounds of its own.</summary>
+    public void RefuseByGit(string what) => Refuse($"git itself did not take {what}: the client has read why, in its words {RefusalKind.NotEmulated.Mark()}");
 
     private async Task<HookAnswer> DecideAsync(HookQuestion question)
     {

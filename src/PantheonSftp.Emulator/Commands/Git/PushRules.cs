@@ -5,7 +5,7 @@ namespace PantheonSftp.Emulator.Commands.Git;
 /// <summary>Which branches and tags a push may change, whatever is in it. Source: the platform's documentation of Git; what it leaves open is chosen here.</summary>
 internal static class PushRules
 {
-    /// <summary>Why a branch may not be changed; null where it may. That master cannot be deleted, git itself says: it is the repository's current branch.</summary>
+    /// <summary>Why a branch may not be changed; null where it may.</summary>
     /// <param name="update">The change.</param>
     /// <param name="environment">The environment whose code the branch is; null where there is none.</param>
     /// <param name="form">The form of the platform's notice.</param>
@@ -13,7 +13,7 @@ internal static class PushRules
     {
         null => null,
         { IsInSftpMode: true } => PushTexts.SftpMode(environment.Name, update.Branch!, form),
-        _ when update.Deletes && update.Branch == environment.Name => PushTexts.BranchInUse(environment.Name),
+        _ when update.Deletes => update.Branch == CodeRepository.Master ? PushTexts.MasterStays : PushTexts.BranchInUse(environment.Name),
         _ => null,
     };
 

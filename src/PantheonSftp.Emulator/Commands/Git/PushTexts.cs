@@ -57,6 +57,9 @@ internal static class PushTexts
     public static PlatformBlock UpstreamYml { get; } =
         PlatformBlock.PlatformRefusal("Contains changes to pantheon.upstream.yml which is reserved for the exclusive use of the upstream.");
 
+    public static PlatformBlock MasterStays { get; } =
+        PlatformBlock.Refusal(RefusalKind.NotEmulated, "The branch \"master\" is the code of the environment 'dev' and cannot be deleted.");
+
     public static PlatformBlock BranchInUse(string branch) => PlatformBlock.Refusal(
         RefusalKind.NotEmulated,
         $"""

@@ -12,6 +12,9 @@ namespace PantheonSftp.Emulator.Commands.Git;
 /// <param name="logger">The log.</param>
 internal sealed class ReceivePackProgram(IPushTarget target, string email, GitWorkshop workshop, PlatformProfile profile, ILogger logger) : ISshProgram
 {
+    // gitprotocol-pack(5): the packet of a client that has nothing to push.
+    private const int NothingToPush = 4;
+
     public bool EndsByItself => true;
 
     public async Task<SshExit> RunAsync(SshChannel channel, CancellationToken cancel)
@@ -36,6 +39,8 @@ internal sealed class ReceivePackProgram(IPushTarget target, string email, GitWo
         // Git says that the push is too large before any hook is asked, but not whose limit it is.
         if (!push.WasAsked && child.InputLength > profile.MaxPushSize)
             await TellLimitAsync(push, channel, cancel).ConfigureAwait(false);
+        else if (!push.WasAsked && child.InputLength > NothingToPush && !cancel.IsCancellationRequested)
+            push.RefuseByGit("the objects of the push");
         return exit;
     }
 

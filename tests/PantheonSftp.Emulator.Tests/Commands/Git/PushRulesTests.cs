@@ -13,6 +13,7 @@ public class PushRulesTests
     [InlineData(None, Other, "refs/heads/master", "dev", false, null)]
     [InlineData(Some, Other, "refs/heads/master", "dev", true, "Environment 'dev' (branch: master) is currently in SFTP mode.*")]
     [InlineData(Some, None, "refs/heads/master", "dev", true, "Environment 'dev' (branch: master) is currently in SFTP mode.*")]
+    [InlineData(Some, None, "refs/heads/master", "dev", false, "The branch \"master\" is the code of the environment 'dev' and cannot be deleted.")]
     [InlineData(Some, Other, "refs/heads/redesign", "redesign", false, null)]
     [InlineData(Some, Other, "refs/heads/redesign", "redesign", true, "Environment 'redesign' (branch: redesign) is currently in SFTP mode.*")]
     [InlineData(Some, None, "refs/heads/redesign", "redesign", false, "The branch \"redesign\" is the code of the environment 'redesign' and cannot be deleted.*")]

@@ -130,7 +130,7 @@ public class PushTests(GitHost.Shared shared) : IClassFixture<GitHost.Shared>
         var run = await clone.PushAsync(":master");
 
         run.ExitCode.Should().Be(1);
-        run.Error.Should().Contain(" ! [remote rejected] master (deletion of the current branch prohibited)");
+        run.Remote.Should().Contain("The branch \"master\" is the code of the environment 'dev' and cannot be deleted.");
     }
 
     [Fact]
