@@ -27,8 +27,8 @@ public class RefusalTests
         ["file OfThePlatform"] = Rule,
         ["file Hidden"] = Rule,
         ["file MountPoint"] = Rule,
-        ["file IsBeingReplaced"] = Rule,
-        ["file WasReplaced"] = Rule,
+        ["file IsBeingReplaced"] = NotEmulated,
+        ["file WasReplaced"] = NotEmulated,
         ["file LinkInFiles"] = Rule,
         ["file LinkBetweenPlaces"] = Rule,
         ["file TruncateByPath"] = Rule,
@@ -53,7 +53,7 @@ public class RefusalTests
         ["command Shell"] = Rule,
         ["command NeedsShell"] = NotEmulated,
         ["command NotFound"] = NotEmulated,
-        ["CodeBehindBranchException"] = Rule,
+        ["CodeBehindBranchException"] = NotEmulated,
         ["ConnectionModeException NoMode"] = "",
         ["ConnectionModeException NeedsSftp"] = Rule,
         ["ConnectionModeException NeedsGit"] = "(a value of the profile: UpstreamUpdatesNeedGitMode)",
@@ -71,7 +71,7 @@ public class RefusalTests
         ["MergeConflictException"] = Rule,
         ["MultidevLimitException"] = "(a value of the profile: MaxMultidevs)",
         ["PendingChangesException None"] = Rule,
-        ["PendingChangesException InTheWay"] = Rule,
+        ["PendingChangesException InTheWay"] = NotEmulated,
     };
 
     public static TheoryData<string> Names => [.. Expected.Keys];

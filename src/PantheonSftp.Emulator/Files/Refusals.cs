@@ -6,6 +6,10 @@ namespace PantheonSftp.Emulator.Files;
 internal sealed class Refusals(string environment, PlatformProfile profile)
 {
     private static readonly string ByRule = RefusalKind.PlatformRule.Mark();
+
+    /// <summary>What the platform does to files that are open while their tree is replaced is not known.</summary>
+    private static readonly string NotKnown = RefusalKind.NotEmulated.Mark();
+
     private static readonly string ByRenamePolicy = RefusalKind.ProfileValue.Mark(nameof(PlatformProfile.RenamePolicy));
 
     private static readonly SftpStatus OfThePlatform = SftpStatus.PermissionDenied(
@@ -55,10 +59,10 @@ internal sealed class Refusals(string environment, PlatformProfile profile)
     };
 
     public SftpStatus IsBeingReplaced(string tree) =>
-        SftpStatus.Failure($"Failure: {tree} of {environment} is being replaced at this moment; try again {ByRule}");
+        SftpStatus.Failure($"Failure: {tree} of {environment} is being replaced at this moment; try again {NotKnown}");
 
     public SftpStatus WasReplaced(string tree) => SftpStatus.Failure(
-        $"Failure: {tree} of {environment} was replaced while the file was open ({Reasons(tree)}); nothing of the file was kept: upload it again {ByRule}");
+        $"Failure: {tree} of {environment} was replaced while the file was open ({Reasons(tree)}); nothing of the file was kept: upload it again {NotKnown}");
 
     private static string Reasons(string tree) => tree == "code/" ? "by a switch of the mode, a merge or a discard" : "by a wipe or a clone";
 }

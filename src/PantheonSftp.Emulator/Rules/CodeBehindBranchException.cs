@@ -4,7 +4,7 @@ namespace PantheonSftp.Emulator;
 public sealed class CodeBehindBranchException : PlatformRuleException
 {
     internal CodeBehindBranchException(string environment, string branch)
-        : base($"code/ of {environment} is behind its branch {branch}: a sync_code workflow has yet to bring what was pushed")
+        : base($"code/ of {environment} is behind its branch {branch}: a sync_code workflow has yet to bring what was pushed", RefusalKind.NotEmulated)
     {
     }
 }
