@@ -49,9 +49,6 @@ public sealed class PantheonEmulatorOptions
     /// <summary>Derives the host keys: the same seed gives the same keys at every start. Null: new keys where no directory keeps them, then ed25519 and ECDSA only.</summary>
     public ReadOnlyMemory<byte>? HostKeySeed { get; set; }
 
-    /// <summary>The SSH algorithms offered.</summary>
-    public SshAlgorithms Algorithms { get; set; } = SshAlgorithms.Default;
-
     /// <summary>What a client may cost. Idle and session timeouts that are null here come from the <see cref="Profile"/>.</summary>
     public SshServerLimits Limits { get; set; } = new();
 

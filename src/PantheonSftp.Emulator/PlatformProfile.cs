@@ -2,6 +2,8 @@ using PantheonSftp.Emulator.Commands.Git;
 using PantheonSftp.Emulator.Files;
 using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Sftp.Protocol;
+using PantheonSftp.Ssh;
 
 namespace PantheonSftp.Emulator;
 
@@ -11,8 +13,11 @@ namespace PantheonSftp.Emulator;
 /// </summary>
 public sealed record PlatformProfile
 {
-    /// <summary>The software in the SSH identification string. Unknown.</summary>
+    /// <summary>The software in the SSH identification string, and behind a blank a comment. Unknown.</summary>
     public string SoftwareVersion { get; init; } = "PantheonSftpEmulator";
+
+    /// <summary>The SSH algorithms offered. Unknown; what a server should offer today.</summary>
+    public SshAlgorithms Algorithms { get; init; } = SshAlgorithms.Default;
 
     /// <summary>Text shown before authentication; null for none. Unknown.</summary>
     public string? Banner { get; init; }
@@ -20,6 +25,15 @@ public sealed record PlatformProfile
     /// <summary>Methods of authentication in the order of the offer. Reported in 2023 as <c>password,publickey</c>; newer reports have <c>publickey</c> alone.</summary>
     public IReadOnlyList<string> AuthenticationMethods { get; init; } =
         [Ssh.Authentication.AuthenticationMethods.Password, Ssh.Authentication.AuthenticationMethods.PublicKey];
+
+    /// <summary>
+    /// Whether what a client reads at a refusal says why, what to do, and who says no. Without, it is OpenSSH's text for the status code, as the platform's
+    /// SFTP server is thought to answer, and the bare <see cref="ShellRefusal"/> and <see cref="CommandRefusal"/>; the log explains in any case. Default true.
+    /// </summary>
+    public bool ExplainsRefusals { get; init; } = true;
+
+    /// <summary>The extended requests of SFTP that are announced and answered; null for all that the emulator knows. Unknown.</summary>
+    public IReadOnlyList<string>? SftpExtensions { get; init; }
 
     /// <summary>Which renames are refused. Documented as "unsupported" altogether, reported to work for clients that upload to a temporary name.</summary>
     public RenamePolicy RenamePolicy { get; init; } = RenamePolicy.Platform;
@@ -48,8 +62,8 @@ public sealed record PlatformProfile
     /// <summary>Time after which a connection ends in any case; null for never. Documented: 60 minutes.</summary>
     public TimeSpan? SessionTimeout { get; init; } = TimeSpan.FromMinutes(60);
 
-    /// <summary>What a client reads that asks for a shell. That it is refused is documented; the text is unknown.</summary>
-    public string ShellRefusal { get; init; } =
+    /// <summary>What a client reads that asks for a shell; null refuses the request itself, without a text. That it is refused is documented; how is unknown.</summary>
+    public string? ShellRefusal { get; init; } =
         "This environment gives no shell. Use sftp, or an SFTP client, with the same user, host and port.";
 
     /// <summary>Exit status of a refused shell. Unknown.</summary>
@@ -115,8 +129,11 @@ public sealed record PlatformProfile
     internal void Validate()
     {
         string[] methods = [Ssh.Authentication.AuthenticationMethods.Password, Ssh.Authentication.AuthenticationMethods.PublicKey, Ssh.Authentication.AuthenticationMethods.KeyboardInteractive];
-        Require(SoftwareVersion.Length is > 0 and <= 200 && SoftwareVersion.All(c => c is > ' ' and <= '~'), nameof(SoftwareVersion), SoftwareVersion, "it has up to 200 visible ASCII characters");
+        Require(SoftwareVersion.Length is > 0 and <= 200 && SoftwareVersion[0] != ' ' && SoftwareVersion.All(c => c is >= ' ' and <= '~'), nameof(SoftwareVersion), SoftwareVersion, "it has up to 200 printable ASCII characters, the first no blank");
         Require(AuthenticationMethods.Count > 0 && AuthenticationMethods.All(methods.Contains), nameof(AuthenticationMethods), string.Join(", ", AuthenticationMethods), $"they are of {string.Join(", ", methods)}");
+        Algorithms.Validate();
+        if (SftpExtensions is not null)
+            SftpExtension.RequireKnown(SftpExtensions, nameof(SftpExtensions));
         Require(MaxDirectoryEntriesInFiles > 0, nameof(MaxDirectoryEntriesInFiles), MaxDirectoryEntriesInFiles, "it must be positive");
         Require(ApplicationContainers is >= 1 and <= 100, nameof(ApplicationContainers), ApplicationContainers, "an environment has 1 to 100");
         Require(SleepAfter is null || SleepAfter > TimeSpan.Zero, nameof(SleepAfter), SleepAfter, "it must be positive, and null stands for never");

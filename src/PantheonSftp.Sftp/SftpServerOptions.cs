@@ -1,3 +1,4 @@
+using PantheonSftp.Sftp.Protocol;
 using PantheonSftp.Sftp.Telemetry;
 
 namespace PantheonSftp.Sftp;
@@ -26,6 +27,12 @@ public sealed class SftpServerOptions
     /// </summary>
     public bool LinkComesFirst { get; init; }
 
+    /// <summary>Whether a refusal's message says why and what to do. Without, it is the code's usual text, as OpenSSH's; the log has the explanation in any case. Default true.</summary>
+    public bool ExplainsRefusals { get; init; } = true;
+
+    /// <summary>The extended requests that are announced and answered, by their names; null for all that the server knows.</summary>
+    public IReadOnlyCollection<string>? Extensions { get; init; }
+
     /// <summary>The clock of long names: an entry older than half a year shows its year.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -35,6 +42,9 @@ public sealed class SftpServerOptions
     // What a packet holds besides data: DATA and WRITE need far less, long paths fit as well.
     private const int PacketOverhead = 1024;
 
+    /// <summary>Whether an extended request is announced and answered.</summary>
+    internal bool Has(SftpExtension extension) => Extensions?.Contains(extension.Name) ?? true;
+
     /// <exception cref="ArgumentException">An option has a value that it cannot have; the message names it.</exception>
     internal static SftpServerOptions Validated(SftpServerOptions options)
     {
@@ -42,6 +52,8 @@ public sealed class SftpServerOptions
         Require(
             options.MaxPacketLength - PacketOverhead >= options.MaxDataLength,
             $"{nameof(MaxPacketLength)} is {options.MaxPacketLength}; it must exceed {nameof(MaxDataLength)} ({options.MaxDataLength}) by at least {PacketOverhead}");
+        if (options.Extensions is not null)
+            SftpExtension.RequireKnown(options.Extensions, nameof(Extensions));
         Require(options.MaxHandles > 0, $"{nameof(MaxHandles)} is {options.MaxHandles}; without a handle nothing can be read");
         return options;
     }

@@ -14,8 +14,11 @@ public readonly record struct SftpStatus(SftpStatusCode Code, string? Message = 
     /// <summary>Whether the request succeeded.</summary>
     public bool IsOk => Code == SftpStatusCode.Ok;
 
-    /// <summary>The message, or the code's usual text as OpenSSH's sftp-server words it.</summary>
-    public string Text => Message ?? Code switch
+    /// <summary>The message, or the code's usual text.</summary>
+    public string Text => Message ?? UsualText;
+
+    /// <summary>The code's usual text, as OpenSSH's sftp-server words it.</summary>
+    internal string UsualText => Code switch
     {
         SftpStatusCode.Ok => "Success",
         SftpStatusCode.EndOfFile => "End of file",

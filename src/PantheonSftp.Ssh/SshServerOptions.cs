@@ -25,7 +25,7 @@ public sealed class SshServerOptions
     /// <summary>What a client may start.</summary>
     public required ISshChannelHandler ChannelHandler { get; init; }
 
-    /// <summary>The software version in the server's identification, <c>SSH-2.0-…</c> (RFC 4253 section 4.2): printable ASCII without space.</summary>
+    /// <summary>The software version in the server's identification, <c>SSH-2.0-…</c> (RFC 4253 section 4.2): printable ASCII; behind a first blank stands a comment.</summary>
     public string SoftwareVersion { get; init; } = "PantheonSftpEmulator";
 
     /// <summary>Text that clients show before authentication (RFC 4252 section 5.4); null sends none.</summary>
@@ -54,8 +54,8 @@ public sealed class SshServerOptions
             throw new ArgumentException("at least one endpoint to listen on is needed", nameof(EndPoints));
         if (HostKeys.Count == 0)
             throw new ArgumentException("at least one host key is needed", nameof(HostKeys));
-        if (SoftwareVersion.Length is 0 or > 200 || SoftwareVersion.Any(c => c is <= ' ' or > '~'))
-            throw new ArgumentException($"\"{SoftwareVersion}\" is no software version: up to 200 printable ASCII characters without space", nameof(SoftwareVersion));
+        if (SoftwareVersion.Length is 0 or > 200 || SoftwareVersion[0] == ' ' || SoftwareVersion.Any(c => c is < ' ' or > '~'))
+            throw new ArgumentException($"\"{SoftwareVersion}\" is no software version: up to 200 printable ASCII characters, the first no blank", nameof(SoftwareVersion));
         Algorithms.Validate();
         if (!HostKeys.Any(key => key.PublicKey.SignatureAlgorithms.Any(Algorithms.HostKeys.Contains)))
             throw new ArgumentException($"none of the host keys can sign by {string.Join(", ", Algorithms.HostKeys)}", nameof(HostKeys));

@@ -131,7 +131,7 @@ public class RefusalTests
         var refusals = new CommandRefusals(Profile);
         return
         [
-            ("command Shell", refusals.Shell.Refusal),
+            ("command Shell", refusals.Shell()!.Refusal),
             ("command NeedsShell", refusals.NeedsShell("a pipe needs a shell").Refusal),
             ("command NotFound", refusals.NotFound(new ShellCommand([], ["drush"])).Refusal),
         ];

@@ -65,7 +65,6 @@ internal static class EmulatorStart
             Password = settings.Password,
             AuthorizedKeys = [.. settings.AuthorizedKeys.SelectMany(AuthorizedKeysFile.Read), .. clientKey is null ? (SshPublicKey[])[] : [clientKey]],
             AcceptEd25519 = settings.AcceptsEd25519,
-            Algorithms = settings.OffersLegacyAlgorithms ? SshAlgorithms.WithLegacy : SshAlgorithms.Default,
             Profile = ReadProfile(settings),
             LoggerFactory = logging,
         };
@@ -83,7 +82,11 @@ internal static class EmulatorStart
         try
         {
             var profile = settings.Profile is { } path ? PlatformProfile.Load(path) : new PlatformProfile();
-            return settings.WorkflowDuration is { } duration ? profile with { WorkflowDuration = duration } : profile;
+            return profile with
+            {
+                Algorithms = settings.OffersLegacyAlgorithms ? SshAlgorithms.WithLegacy : profile.Algorithms,
+                WorkflowDuration = settings.WorkflowDuration ?? profile.WorkflowDuration,
+            };
         }
         catch (InvalidDataException error)
         {

@@ -12,25 +12,26 @@ internal sealed class CommandRefusals(PlatformProfile profile)
     /// <summary>Why this endpoint has nothing to start, or null where it has.</summary>
     public RefusalProgram? Endpoint(Login login) => login.Endpoint switch
     {
-        EndpointKind.Codeserver => new RefusalProgram(
+        EndpointKind.Codeserver => Refuse(
             $"This is the Git repository of {login.Site.Name}: git clone {login.Site.GitUrl()}. Files are reached as {login.Environment.UserName}.",
             profile.ShellExitStatus,
             RefusalKind.PlatformRule),
-        EndpointKind.Cacheserver => new RefusalProgram(
+        EndpointKind.Cacheserver => Refuse(
             $"This is the cache server of {login.Environment.Name}. On the platform Redis clients reach it through a tunnel; here there is none, and no files either.",
             profile.ShellExitStatus,
             RefusalKind.NotEmulated),
-        _ when login.Environment.IsAsleep => new RefusalProgram(
+        _ when login.Environment.IsAsleep => Refuse(
             $"{login.Environment} is asleep: wake it with terminus env:wake {login.Environment} (WakeAsync in code), then connect again",
             profile.ShellExitStatus,
             RefusalKind.PlatformRule),
         _ => null,
     };
 
-    public RefusalProgram Shell { get; } = new(profile.ShellRefusal, profile.ShellExitStatus, RefusalKind.PlatformRule);
+    /// <summary>What is started instead of a shell; null where the request itself is refused.</summary>
+    public RefusalProgram? Shell() => profile.ShellRefusal is { } text ? Refuse(text, profile.ShellExitStatus, RefusalKind.PlatformRule) : null;
 
     /// <summary>A line that nobody registered an answer for and that only a shell could run.</summary>
-    public RefusalProgram NeedsShell(string problem) => new(
+    public RefusalProgram NeedsShell(string problem) => Refuse(
         $"sh: {problem}, and there is none here; an answer to the whole line can be registered",
         profile.CommandExitStatus,
         RefusalKind.NotEmulated);
@@ -39,7 +40,9 @@ internal sealed class CommandRefusals(PlatformProfile profile)
     public RefusalProgram NotFound(ShellCommand command)
     {
         var name = new string([.. command.Words.FirstOrDefault("").Where(c => !char.IsControl(c)).Take(MaxNameLength)]);
-        return new RefusalProgram(
+        return Refuse(
             string.Format(CultureInfo.InvariantCulture, profile.CommandRefusal, name), profile.CommandExitStatus, RefusalKind.NotEmulated);
     }
+
+    private RefusalProgram Refuse(string text, int exitStatus, RefusalKind kind) => new(text, exitStatus, kind, profile.ExplainsRefusals);
 }

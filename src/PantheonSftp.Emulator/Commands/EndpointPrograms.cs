@@ -21,7 +21,7 @@ internal sealed class EndpointPrograms(
     private readonly ILogger<ScpProgram> _scpLogger = loggers.CreateLogger<ScpProgram>();
     private readonly CommandRefusals _refusals = new(profile);
     private readonly RsyncPrograms _rsync = new(profile, clock, loggers.CreateLogger<RsyncProgram>());
-    private readonly SftpDialects _sftpDialects = new(profile.SoftwareVersion, clock, metrics);
+    private readonly SftpDialects _sftpDialects = new(profile, clock, metrics);
     private readonly ContainerChoice _containers = new(profile);
 
     public void LoggedIn(SshSession session)
@@ -48,10 +48,10 @@ internal sealed class EndpointPrograms(
     private ISshProgram? Start(Login login, SshProgramRequest request, SessionActivity activity) => request.Kind switch
     {
         SshProgramKind.Exec => StartCommand(login, request, activity),
-        SshProgramKind.Subsystem when request.Command == "sftp" => 
+        SshProgramKind.Subsystem when request.Command == "sftp" =>
             _refusals.Endpoint(login) ?? (ISshProgram)new SftpProgram(login, profile, activity, _sftpDialects.For(request.Session.ClientSoftware), _sftpLogger),
         SshProgramKind.Subsystem => null,
-        _ => _refusals.Endpoint(login) ?? _refusals.Shell,
+        _ => _refusals.Endpoint(login) ?? _refusals.Shell(),
     };
 
     private ISshProgram StartCommand(Login login, SshProgramRequest request, SessionActivity activity)

@@ -10,12 +10,22 @@ internal sealed class SftpDialects
     private readonly SftpServerOptions _openSsh;
     private readonly SftpServerOptions _draft;
 
-    public SftpDialects(string ownSoftware, TimeProvider clock, SftpMetrics metrics)
+    public SftpDialects(PlatformProfile profile, TimeProvider clock, SftpMetrics metrics)
     {
         var budget = new SftpHandleBudget();
-        _ownSoftware = ownSoftware;
-        _openSsh = new SftpServerOptions { TimeProvider = clock, Metrics = metrics, HandleBudget = budget };
-        _draft = new SftpServerOptions { TimeProvider = clock, Metrics = metrics, HandleBudget = budget, LinkComesFirst = true };
+        _ownSoftware = profile.SoftwareVersion;
+        _openSsh = Options(linkComesFirst: false);
+        _draft = Options(linkComesFirst: true);
+
+        SftpServerOptions Options(bool linkComesFirst) => new()
+        {
+            TimeProvider = clock,
+            Metrics = metrics,
+            HandleBudget = budget,
+            ExplainsRefusals = profile.ExplainsRefusals,
+            Extensions = profile.SftpExtensions,
+            LinkComesFirst = linkComesFirst,
+        };
     }
 
     /// <summary>How to serve a client.</summary>

@@ -80,7 +80,7 @@ internal static class EmulatorSetup
             ChannelHandler = programs,
             SoftwareVersion = options.Profile.SoftwareVersion,
             Banner = options.Profile.Banner,
-            Algorithms = options.Algorithms,
+            Algorithms = options.Profile.Algorithms,
             Limits = LimitsOf(options),
             TimeProvider = options.TimeProvider,
             LoggerFactory = options.LoggerFactory,

@@ -43,6 +43,15 @@ internal sealed record SftpExtension(SftpExtensionKind Kind, string Name, string
 
     private readonly byte[] _wireName = Encoding.ASCII.GetBytes(Name);
 
+    /// <summary>Names the first name that is unknown, and those that are known.</summary>
+    /// <exception cref="ArgumentException">A name is unknown.</exception>
+    public static void RequireKnown(IEnumerable<string> names, string option)
+    {
+        var known = All.Select(extension => extension.Name).ToList();
+        if (names.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+            throw new ArgumentException($"{option} names \"{unknown}\", which is unknown: known are {string.Join(", ", known)}");
+    }
+
     /// <summary>The extension of a name, null for one that is not known.</summary>
     public static SftpExtension? Find(ReadOnlySpan<byte> wireName)
     {

@@ -17,6 +17,7 @@ internal sealed class SftpReply
     private readonly byte[] _usual = new byte[2048];
     private byte[] _packet;
     private readonly PipeWriter _output;
+    private readonly bool _explains;
     private int _length = LengthField;
     private uint _requestId;
     private Memory<byte> _data;
@@ -24,9 +25,12 @@ internal sealed class SftpReply
 
     private bool _isSent;
 
-    public SftpReply(PipeWriter output)
+    /// <param name="output">Where answers go.</param>
+    /// <param name="explains">Whether a status has its own message, or its code's usual text.</param>
+    public SftpReply(PipeWriter output, bool explains = true)
     {
         _output = output;
+        _explains = explains;
         _packet = _usual;
     }
 
@@ -74,7 +78,7 @@ internal sealed class SftpReply
     {
         Begin(ReplyType.Status);
         UInt32((uint)status.Code);
-        String(status.Text);
+        String(_explains ? status.Text : status.UsualText);
         String([]);
     }
 

@@ -11,7 +11,7 @@ internal sealed partial class SftpSession
     private SftpStatus Extended(ref SftpReader request)
     {
         var name = request.ReadString();
-        if (SftpExtension.Find(name) is not { } extension)
+        if (SftpExtension.Find(name) is not { } extension || !options.Has(extension))
             return SftpStatus.Unsupported($"The extension \"{Encoding.UTF8.GetString(name[..Math.Min(name.Length, 64)])}\" is not known here");
 
         return options.IsReadOnly && extension.Changes ? ReadOnlyServer : Dispatch(extension.Kind, ref request);

@@ -18,7 +18,7 @@ internal sealed partial class SftpSession(ISftpFileSystem fileSystem, SftpServer
     private const int MaxWriteHead = sizeof(byte) + sizeof(uint) + sizeof(uint) + 256 + sizeof(ulong) + sizeof(uint);
 
     private readonly HandleTable _handles = new(options.MaxHandles, options.HandleBudget);
-    private readonly SftpReply _reply = new(output);
+    private readonly SftpReply _reply = new(output, options.ExplainsRefusals);
     private readonly SessionReport _report = new(options, logger);
     private CopyJob? _copy;
 
@@ -178,7 +178,7 @@ internal sealed partial class SftpSession(ISftpFileSystem fileSystem, SftpServer
         _reply.UInt32(ProtocolVersion);
         foreach (var extension in SftpExtension.All)
         {
-            if (options.IsReadOnly && extension.Changes)
+            if (!options.Has(extension) || (options.IsReadOnly && extension.Changes))
                 continue;
             _reply.String(extension.Name);
             _reply.String(extension.Version);

@@ -26,5 +26,5 @@ public sealed class SftpDialectsTests : IDisposable
 
     public void Dispose() => _metrics.Dispose();
 
-    private SftpDialects DialectsOf(string software) => new(software, TimeProvider.System, _metrics);
+    private SftpDialects DialectsOf(string software) => new(new PlatformProfile { SoftwareVersion = software }, TimeProvider.System, _metrics);
 }

@@ -35,7 +35,7 @@ public sealed class QuotedMessagesTests(RunningEmulator shared) : IClassFixture<
         await using var pantheon = await PantheonEmulator.StartAsync(new PantheonEmulatorOptions
         {
             HostKeys = [SshHostKey.Generate("ssh-rsa")],
-            Algorithms = SshAlgorithms.WithLegacy with { HostKeys = ["ssh-rsa"] },
+            Profile = new PlatformProfile { Algorithms = SshAlgorithms.WithLegacy with { HostKeys = ["ssh-rsa"] } },
         });
         using var client = new OpenSshClient(pantheon.Address, pantheon.Port);
 

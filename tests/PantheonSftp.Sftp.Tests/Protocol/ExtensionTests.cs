@@ -17,6 +17,32 @@ public sealed class ExtensionTests
     }
 
     [Fact]
+    public async Task Without_explanations_a_refusal_is_the_text_of_its_code()
+    {
+        await using var client = await Conversation.StartAsync(_files, new SftpServerOptions { ExplainsRefusals = false });
+        (await client.AskAsync(Packet.Extended(1, "fly@example.org"))).Status().Message.Should().Be("Operation unsupported");
+    }
+
+    [Fact]
+    public async Task Only_the_extensions_of_the_options_are_announced_and_answered()
+    {
+        await using var client = Conversation.Silent(_files, new SftpServerOptions { Extensions = ["fsync@openssh.com"] });
+        var version = await client.AskAsync(Packet.Init());
+        version.UInt32();
+        version.Text().Should().Be("fsync@openssh.com");
+        version.Text();
+        version.IsAtEnd.Should().BeTrue();
+        (await client.AskAsync(Packet.Extended(1, "limits@openssh.com"))).Code.Should().Be(SftpStatusCode.OperationUnsupported);
+    }
+
+    [Fact]
+    public void An_extension_that_the_server_does_not_know_cannot_be_asked_for()
+    {
+        var create = () => new SftpServer(_files, new SftpServerOptions { Extensions = ["fly@example.org"] });
+        create.Should().Throw<ArgumentException>().WithMessage("Extensions names \"fly@example.org\", which is unknown: known are posix-rename@openssh.com, *");
+    }
+
+    [Fact]
     public async Task The_volume_of_a_path_and_of_a_handle_is_told_in_the_order_of_statvfs()
     {
         _files.Add("/a");
