@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PantheonSftp.Conformance.Observation;
 
 namespace PantheonSftp.Conformance;
 
@@ -19,11 +20,16 @@ internal static class ConformanceCommand
         var only = new Option<string[]>("--only") { Description = "What to play: CLIENT, CHAPTER, CHAPTER/SCENARIO or CLIENT/CHAPTER/SCENARIO, with * for anything; may be given several times.", HelpName = "PATTERN" };
         var transcripts = new Option<bool>("--transcripts") { Description = "Prints all that each client was told and said." };
         var readme = new Option<bool>("--readme") { Description = "Writes the matrix into README.md and docs/conformance.md. For a whole run against the emulator." };
+        var observe = new Option<string?>("--observe") { Description = "Records what the target shows, and plays nothing; says first what it will do.", HelpName = "FILE" };
+        var compare = new Option<string?>("--compare") { Description = "Holds the emulator, or the target, against such a record, and lists what differs and the profile's value that closes it.", HelpName = "FILE" };
+        var profile = new Option<string?>("--write-profile") { Description = "With --compare: writes those values.", HelpName = "FILE" };
+        var emulator = new Option<string?>("--profile") { Description = "With --observe and --compare: the profile of the emulator.", HelpName = "FILE" };
+        var yes = new Option<bool>("--yes") { Description = "Lets --observe and --compare work on a live environment." };
         var list = new Option<bool>("--list") { Description = "Prints the clients with their versions, and the scenarios; plays nothing." };
 
         var root = new RootCommand("Drives real clients against the emulator, or any other SSH and SFTP server.")
         {
-            target, user, key, password, scratch, report, only, transcripts, readme, list,
+            target, user, key, password, scratch, report, only, transcripts, readme, list, observe, compare, emulator, profile, yes,
         };
         Examples.AddTo(root);
         root.SetAction((result, cancel) =>
@@ -42,7 +48,13 @@ internal static class ConformanceCommand
                 RequiresAll = Environment.GetEnvironmentVariable("CONFORMANCE_REQUIRE_ALL") == "1",
             };
             settings.Validate();
-            return result.GetValue(list) ? ListAsync(settings, cancel) : Conformance.PlayAsync(settings, cancel);
+            var observing = new ObservationCommand(settings, result.GetValue(emulator), result.GetValue(yes));
+            return (result.GetValue(observe), result.GetValue(compare)) switch
+            {
+                ({ } file, _) => observing.ObserveAsync(file, cancel),
+                (_, { } file) => observing.CompareAsync(file, result.GetValue(profile), cancel),
+                _ => result.GetValue(list) ? ListAsync(settings, cancel) : Conformance.PlayAsync(settings, cancel),
+            };
         });
 
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToEnd };

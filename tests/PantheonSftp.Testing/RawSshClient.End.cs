@@ -35,4 +35,11 @@ internal sealed partial class RawSshClient
 
         return total;
     }
+
+    /// <summary>Hangs up with a reset instead of a goodbye (SO_LINGER with no time).</summary>
+    public void Reset()
+    {
+        _socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        Dispose();
+    }
 }

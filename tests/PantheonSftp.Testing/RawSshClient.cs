@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using PantheonSftp.Ssh;
@@ -59,12 +58,14 @@ internal sealed partial class RawSshClient : IDisposable
     public static Task<RawSshClient> OpenAsync(TestServer server, ClientOffer? offer = null) => OpenAsync(server.Port, offer);
 
     /// <summary>Connects to a port of 127.0.0.1 and says nothing.</summary>
-    public static async Task<RawSshClient> ConnectAsync(int port)
+    public static Task<RawSshClient> ConnectAsync(int port) => ConnectAsync("127.0.0.1", port);
+
+    private static async Task<RawSshClient> ConnectAsync(string host, int port)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(IPAddress.Loopback, port);
+            await socket.ConnectAsync(host, port);
             return new RawSshClient(socket);
         }
         catch (SocketException)
@@ -74,10 +75,13 @@ internal sealed partial class RawSshClient : IDisposable
         }
     }
 
+    /// <summary>Connects to a port of 127.0.0.1 and exchanges identifications.</summary>
+    public static Task<RawSshClient> GreetAsync(int port) => GreetAsync("127.0.0.1", port);
+
     /// <summary>Connects and exchanges identifications.</summary>
-    public static async Task<RawSshClient> GreetAsync(int port)
+    public static async Task<RawSshClient> GreetAsync(string host, int port)
     {
-        var client = await ConnectAsync(port);
+        var client = await ConnectAsync(host, port);
         await client.SendOctetsAsync(Encoding.ASCII.GetBytes(OwnIdentification + "\r\n"));
         await client.ReceiveIdentificationAsync();
         return client;
@@ -232,13 +236,6 @@ internal sealed partial class RawSshClient : IDisposable
     {
         await SendAsync(MessageNumber.Ping.Begin().Text("synchronize"));
         await ReceiveAsync(message => message.Number == MessageNumber.Pong);
-    }
-
-    /// <summary>Hangs up with a reset instead of a goodbye (SO_LINGER with no time).</summary>
-    public void Reset()
-    {
-        _socket.LingerState = new LingerOption(enable: true, seconds: 0);
-        Dispose();
     }
 
     /// <summary>Hangs up.</summary>

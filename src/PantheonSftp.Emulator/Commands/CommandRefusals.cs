@@ -44,5 +44,5 @@ internal sealed class CommandRefusals(PlatformProfile profile)
             string.Format(CultureInfo.InvariantCulture, profile.CommandRefusal, name), profile.CommandExitStatus, RefusalKind.NotEmulated);
     }
 
-    private RefusalProgram Refuse(string text, int exitStatus, RefusalKind kind) => new(text, exitStatus, kind, profile.ExplainsRefusals);
+    private RefusalProgram Refuse(string text, int exitStatus, RefusalKind kind) => new(text, exitStatus, kind, explains: profile.ExplainsRefusals);
 }

@@ -7,9 +7,9 @@ namespace PantheonSftp.Emulator.Commands;
 /// <param name="text">What the client reads.</param>
 /// <param name="exitStatus">How it ends.</param>
 /// <param name="kind">Of which kind the refusal is. The log has it behind the text.</param>
-/// <param name="explains">Whether the client reads of which kind it is.</param>
 /// <param name="profileValue">The profile's value behind <see cref="RefusalKind.ProfileValue"/>.</param>
-internal sealed class RefusalProgram(string text, int exitStatus, RefusalKind kind, bool explains = true, string? profileValue = null) : ISshProgram
+/// <param name="explains">Whether the client reads of which kind it is.</param>
+internal sealed class RefusalProgram(string text, int exitStatus, RefusalKind kind, string? profileValue = null, bool explains = true) : ISshProgram
 {
     public string Refusal { get; } = $"{text} {kind.Mark(profileValue)}";
 

@@ -83,7 +83,8 @@ internal sealed record EmulatorTarget : Target
         },
     };
 
-    private static Login LoginOf(PantheonEmulator emulator, SiteEnvironment environment, Credential credential) => new(
+    /// <summary>How a client logs in to an environment of an emulator on loopback.</summary>
+    public static Login LoginOf(PantheonEmulator emulator, SiteEnvironment environment, Credential credential) => new(
         "127.0.0.1", emulator.Port, environment.UserName, credential,
         [.. emulator.HostKeys.Select(key => new HostKey(key.PublicKey.Type, Convert.ToBase64String(key.PublicKey.Blob.Span)))]);
 }

@@ -8,7 +8,22 @@ internal static class HostKeyScan
     /// <exception cref="ToolException">The server does not answer.</exception>
     public static async Task<IReadOnlyList<HostKey>> OfAsync(string host, int port, CancellationToken cancel)
     {
-        using var scan = Process.Start(new ProcessStartInfo(Tools.Require("ssh-keyscan", "openssh-client"), ["-T", "10", "-p", $"{port}", host])
+        var keys = new List<HostKey>();
+        var errors = "";
+        // One connection after the other: for several types at once it would make several at once, which the platform does not like.
+        // RSA last: curl asks for the type of the first key that it knows, and for RSA with SHA-1, which servers no longer offer.
+        foreach (var type in (string[])["ed25519", "ecdsa", "rsa"])
+        {
+            var (found, error) = await OfTypeAsync(type, host, port, cancel);
+            keys.AddRange(found);
+            errors += error;
+        }
+        return keys.Count > 0 ? keys : throw new ToolException($"{host}:{port} shows no host key: {errors.Trim()}");
+    }
+
+    private static async Task<(IEnumerable<HostKey> Keys, string Error)> OfTypeAsync(string type, string host, int port, CancellationToken cancel)
+    {
+        using var scan = Process.Start(new ProcessStartInfo(Tools.Require("ssh-keyscan", "openssh-client"), ["-T", "10", "-t", type, "-p", $"{port}", host])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -19,10 +34,7 @@ internal static class HostKeyScan
         var keys = output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => !line.StartsWith('#'))
             .Select(line => line.Split(' '))
-            .Select(words => new HostKey(words[1], words[2]))
-            // RSA last: curl asks for the type of the first key that it knows, and for RSA with SHA-1, which servers no longer offer.
-            .OrderBy(key => key.Type == "ssh-rsa")
-            .ToList();
-        return keys.Count > 0 ? keys : throw new ToolException($"{host}:{port} shows no host key: {(await error).Trim()}");
+            .Select(words => new HostKey(words[1], words[2]));
+        return (keys, await error);
     }
 }
