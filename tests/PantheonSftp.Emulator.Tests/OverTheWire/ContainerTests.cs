@@ -148,7 +148,7 @@ public sealed class ContainerTests : IAsyncLifetime
     {
         var options = new PantheonEmulatorOptions { Profile = new PlatformProfile { ApplicationContainers = containers } };
 
-        options.Invoking(o => o.Validate()).Should().Throw<ArgumentException>().WithMessage($"ApplicationContainers is {containers}*");
+        options.Invoking(o => o.Validate()).Should().Throw<ArgumentException>().WithMessage($"ApplicationContainers is \"{containers}\"*");
     }
 
     private static IEnumerable<string> Bindings(SftpClient client) =>
