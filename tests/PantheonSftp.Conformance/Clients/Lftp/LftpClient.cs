@@ -78,11 +78,9 @@ internal sealed class LftpClient : IClient
             _ => throw new NotSupportedException(operation.Name),
         };
 
-        private static string Word(string text) => $"\"{Escape(text, "\"\\")}\"";
+        private static string Word(string text) => $"\"{text.Escape("\"\\")}\"";
 
         /// <summary>A word of a command that takes patterns, in which nothing is one.</summary>
-        private static string Pattern(string text) => Word(Escape(text, "\\*?[]"));
-
-        private static string Escape(string text, string special) => string.Concat(text.Select(c => special.Contains(c) ? $"\\{c}" : $"{c}"));
+        private static string Pattern(string text) => Word(text.Escape("\\*?[]"));
     }
 }

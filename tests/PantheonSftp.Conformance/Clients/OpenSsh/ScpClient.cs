@@ -8,6 +8,9 @@ namespace PantheonSftp.Conformance.Clients.OpenSsh;
 /// <param name="isLegacy">Whether it speaks the protocol of its own, from before version 9.</param>
 internal sealed class ScpClient(string profile, bool isLegacy) : IClient
 {
+    /// <summary>What a shell takes for more than itself.</summary>
+    private const string ShellCharacters = "\\\"'` \t$&|;<>()[]{}*?!#~^=%";
+
     public ClientProfile Profile { get; } = ClientProfile.Load(profile);
 
     public Task<IClientSession> ConnectAsync(Login login, Workspace workspace, CancellationToken cancel)
@@ -30,10 +33,8 @@ internal sealed class ScpClient(string profile, bool isLegacy) : IClient
     };
 
     /// <summary>The old protocol hands the path to a shell of the other side, the new one takes it as it is.</summary>
-    private string Target(string path) => isLegacy ? Escape(path, c => char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c)) : path;
+    private string Target(string path) => isLegacy ? path.Escape(ShellCharacters) : path;
 
     /// <summary>Both look for patterns in what is downloaded: quotes would be part of a name that the old protocol does not find again in the answer.</summary>
-    private string Source(string path) => isLegacy ? Target(path) : Escape(path, c => c is '\\' or '*' or '?' or '[');
-
-    private static string Escape(string path, Func<char, bool> isSpecial) => string.Concat(path.Select(c => isSpecial(c) ? $"\\{c}" : $"{c}"));
+    private string Source(string path) => isLegacy ? Target(path) : path.Escape("\\*?[");
 }

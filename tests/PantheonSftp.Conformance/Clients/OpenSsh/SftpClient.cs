@@ -70,6 +70,6 @@ internal sealed class SftpClient : IClient
         };
 
         /// <summary>A word of sftp's, in which neither a blank nor a pattern means anything: between quotes sftp takes patterns as they stand.</summary>
-        private static string Quote(string text) => "\"" + string.Concat(text.Select(c => c is '"' or '\\' ? $"\\{c}" : $"{c}")) + "\"";
+        private static string Quote(string text) => $"\"{text.Escape("\"\\")}\"";
     }
 }

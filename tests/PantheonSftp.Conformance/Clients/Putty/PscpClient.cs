@@ -37,5 +37,5 @@ internal sealed class PscpClient : IClient
     }
 
     /// <summary>A source on the server may be a pattern; here nothing is one.</summary>
-    private static string Pattern(string text) => string.Concat(text.Select(c => c is '*' or '?' or '[' or ']' or '\\' ? $"\\{c}" : $"{c}"));
+    private static string Pattern(string text) => text.Escape("\\*?[]");
 }

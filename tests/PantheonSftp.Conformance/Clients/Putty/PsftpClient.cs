@@ -78,6 +78,6 @@ internal sealed partial class PsftpClient : IClient
 
         /// <summary>A word of a command that takes patterns, in which nothing is one.</summary>
         private static string Pattern(string text) =>
-            Word(string.Concat(text.Select(c => c is '*' or '?' or '[' or ']' or '\\' ? $"\\{c}" : $"{c}")));
+            Word(text.Escape("\\*?[]"));
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class RsyncClient : IClient
         _ => throw new NotSupportedException(operation.Name),
     };
 
-    private static string Pattern(string name) => string.Concat(name.Select(c => c is '\\' or '*' or '?' or '[' ? $"\\{c}" : $"{c}"));
+    private static string Pattern(string name) => name.Escape("\\*?[");
 
     private static IReadOnlyList<string> Names(IEnumerable<string> lines) =>
         [.. lines.Select(line => Line().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value).Where(name => name != ".")];
