@@ -111,7 +111,7 @@ internal sealed class RsyncJudge(RsyncView view, PlatformProfile profile, TreeTr
             return AccessDenied;
         if (place?.Check(change) is not { IsOk: false } refused)
             return 0;
-        Refuse(real, refused);
+        Refuse(real, refused, change.Kind);
         return ErrorOf(refused);
     }
 
@@ -119,7 +119,7 @@ internal sealed class RsyncJudge(RsyncView view, PlatformProfile profile, TreeTr
     {
         if (place?.MaxDirectoryEntries is null || _room.Takes(real))
             return 0;
-        Refuse(real, place.DirectoryFull);
+        Refuse(real, place.DirectoryFull, ChangeKind.CreateFile);
         return NoSpace;
     }
 
@@ -129,11 +129,12 @@ internal sealed class RsyncJudge(RsyncView view, PlatformProfile profile, TreeTr
             return AccessDenied;
         var status = view.Files.SetAttributes(seen, followLink, attributes);
         if (status.Code is SftpStatusCode.PermissionDenied && !HasEnded)
-            Refuse(seen, status);
+            Refuse(seen, status, ChangeKind.SetMode);
         return ErrorOf(status);
     }
 
-    private void Refuse(ReadOnlySpan<byte> path, SftpStatus status) => refusals.Add(UnfinishedFiles.Intended(path), status.Text);
+    private void Refuse(ReadOnlySpan<byte> path, SftpStatus status, ChangeKind change) =>
+        refusals.Add(UnfinishedFiles.Intended(path), status.Text, change);
 
     private static uint Seconds(long time) => (uint)Math.Clamp(time, 0, uint.MaxValue);
 

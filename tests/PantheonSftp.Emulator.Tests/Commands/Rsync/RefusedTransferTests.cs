@@ -6,6 +6,7 @@ using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Emulator.Tests.Events;
 using PantheonSftp.Emulator.Tests.OverTheWire;
+using PantheonSftp.Sftp.FileSystem;
 
 namespace PantheonSftp.Emulator.Tests.Commands.Rsync;
 
@@ -149,6 +150,27 @@ public sealed class RefusedTransferTests : IAsyncLifetime
 
         var refused = await events.NextAsync<WriteRefused>();
         refused.Should().Match<WriteRefused>(told => told.Path == "code/a.php" && told.Tool == "rsync" && told.Refusal.Kind == RefusalKind.PlatformRule);
+    }
+
+    [Fact]
+    public async Task Events_say_what_was_to_happen()
+    {
+        using var events = new EventRecorder(Pantheon);
+        Directory.CreateDirectory(Path.Combine(_local, "new"));
+
+        await UploadAsync("redesign", "code/");
+
+        (await events.NextAsync<WriteRefused>()).Operation.Should().Be("mkdir");
+    }
+
+    [Fact]
+    public void Reasons_beyond_those_that_are_told_are_counted()
+    {
+        var refusals = new RsyncRefusals(_emulator.Log);
+        for (var number = 1; number <= 23; number++)
+            refusals.Add("/code/a"u8, $"reason {number}", ChangeKind.CreateFile);
+
+        refusals.Tell().Should().EndWith(": reason 20\nrsync: 3 more: for other reasons\n");
     }
 
     [Fact]
