@@ -25,7 +25,7 @@ internal sealed class RsyncJudge(RsyncView view, PlatformProfile profile, TreeTr
 
     private readonly JudgedPaths _paths = new(view);
     private readonly DirectoryRoom _room = new(view.Files, profile.MaxDirectoryEntriesInFiles);
-    private readonly UnfinishedFiles _unfinished = new(view.Files);
+    private readonly UnfinishedFiles _unfinished = new();
 
     public int SetMode(ReadOnlySpan<byte> path, bool followLink, uint mode) =>
         Set(path, followLink, new SftpAttributes { Mode = mode & PosixMode.PermissionMask });
@@ -96,8 +96,12 @@ internal sealed class RsyncJudge(RsyncView view, PlatformProfile profile, TreeTr
         return error;
     }
 
-    /// <summary>Rsync has ended, killed or not.</summary>
-    public void End() => _unfinished.RemoveAll();
+    /// <summary>Rsync has ended, killed or not: what it has begun goes, while its trees are still waited for, whatever the rules say by now.</summary>
+    public void End()
+    {
+        using var files = view.OpenWithoutRules();
+        _unfinished.RemoveAll(files);
+    }
 
     private bool HasEnded => transfer.Replaced is not null;
 

@@ -61,7 +61,7 @@ internal sealed class RsyncProgram(InstalledRsync installed, ShellCommand comman
         // The mode stays as it is while somebody is in code/; a transfer that may not change that need not be waited for.
         if (!view.MayChange(PlaceKind.Code))
             transfer.Leave(login.Environment.CodeTree);
-        var child = Child(arguments, rights, view, refusals, ended: transfer.Dispose);
+        var child = Child(arguments, rights, view, refusals, ended: End);
         var refused = "";
         SshExit exit;
         try
@@ -70,12 +70,17 @@ internal sealed class RsyncProgram(InstalledRsync installed, ShellCommand comman
         }
         finally
         {
-            judge.End();
             refused = refusals.Tell();
         }
 
         await channel.Error.WriteAsync(Encoding.UTF8.GetBytes(refused), cancel).ConfigureAwait(false);
         return exit;
+
+        void End()
+        {
+            judge.End();
+            transfer.Dispose();
+        }
     }
 
     private static (RsyncCommand? Command, string? Problem) Parse(IReadOnlyList<string> words) =>

@@ -94,5 +94,8 @@ internal sealed class RsyncView : IDisposable
     public bool MayChange(PlaceKind place) =>
         Endpoint is EndpointKind.Appserver && WriteRules.For(Environment.Kind, Environment.ConnectionMode, place) is WriteRule.Allowed;
 
+    /// <summary>The tree for the server's own changes.</summary>
+    public ISftpFileSystem OpenWithoutRules() => ConfinedFileSystem.Open(new ConfinedFileSystemOptions { Root = Root });
+
     public void Dispose() => Files.Dispose();
 }

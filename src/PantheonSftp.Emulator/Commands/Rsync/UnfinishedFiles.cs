@@ -4,8 +4,7 @@ using PantheonSftp.Sftp.FileSystem;
 namespace PantheonSftp.Emulator.Commands.Rsync;
 
 /// <summary>The files that rsync has begun to write and not given their names yet: <c>.NAME.XXXXXX</c>.</summary>
-/// <param name="files">The file system.</param>
-internal sealed class UnfinishedFiles(ISftpFileSystem files)
+internal sealed class UnfinishedFiles
 {
     private const int SuffixLength = 7;
 
@@ -49,7 +48,8 @@ internal sealed class UnfinishedFiles(ISftpFileSystem files)
     }
 
     /// <summary>Removes what rsync, killed, has left.</summary>
-    public void RemoveAll()
+    /// <param name="files">The file system.</param>
+    public void RemoveAll(ISftpFileSystem files)
     {
         lock (_changing)
         {

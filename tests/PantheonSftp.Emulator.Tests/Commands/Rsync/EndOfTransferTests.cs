@@ -1,4 +1,6 @@
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Commands.Rsync;
 using PantheonSftp.Emulator.Sites;
@@ -56,6 +58,29 @@ public sealed class EndOfTransferTests(RsyncClient rsync) : IClassFixture<RsyncC
         client.ExitCode.Should().NotBe(0);
         (await error).Should().Contain("ended: files/ of live was replaced by a workflow, such as a wipe");
         Directory.EnumerateFileSystemEntries(live.LocalPath("files")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_killed_rsync_has_begun_is_gone_before_its_tree_is_replaced()
+    {
+        var site = rsync.Pantheon.Site("demo-wordpress");
+        using var view = new RsyncView(new Login(rsync.Pantheon.Accounts[0], site, site.Live, EndpointKind.Appserver), rsync.Pantheon.Profile);
+        using var transfer = new TreeTransfer(site.Live.FilesTree);
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var telling = transfer.Ended.Register(told.SetResult);
+        var judge = new RsyncJudge(view, rsync.Pantheon.Profile, transfer, new RsyncRefusals(NullLogger.Instance));
+        var begun = $"{view.FilesOnDisk}/.killed.bin.Ab3xYz";
+        judge.OpenToWrite(Encoding.UTF8.GetBytes(begun), mayCreate: true, out _).Should().Be(0);
+        File.WriteAllText(begun, "half of it");
+        var isLeft = true;
+        var replacing = Task.Run(() => site.Live.FilesTree.WhileClosed(() => isLeft = File.Exists(begun)), TestContext.Current.CancellationToken);
+        await told.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        judge.End();
+        transfer.Dispose();
+
+        await replacing;
+        isLeft.Should().BeFalse();
     }
 
     [Fact]

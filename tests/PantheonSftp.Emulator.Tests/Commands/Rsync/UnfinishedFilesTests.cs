@@ -19,7 +19,7 @@ public class UnfinishedFilesTests
     [Fact]
     public void What_a_killed_rsync_leaves_goes_and_nothing_else()
     {
-        var unfinished = new UnfinishedFiles(_files);
+        var unfinished = new UnfinishedFiles();
         foreach (var path in (string[])["/code/.left.Ab3xYz", "/code/.arrived.Ab3xYz", "/code/written.in.place"])
         {
             _files.Add(path);
@@ -28,7 +28,7 @@ public class UnfinishedFilesTests
 
         unfinished.End("/code/.arrived.Ab3xYz"u8.ToArray());
 
-        unfinished.RemoveAll();
+        unfinished.RemoveAll(_files);
 
         _files.Files.Keys.Should().BeEquivalentTo("/code/.arrived.Ab3xYz", "/code/written.in.place");
     }
