@@ -113,7 +113,9 @@ internal sealed record SystemCall(int X64, int Arm64, CallKind Kind, PathArgumen
     public CallKind? KindOtherwise => Kind is CallKind.SetTimes ? CallKind.SetTimesOfOpenFile : null;
 
     /// <summary>The number on this machine, or -1.</summary>
-    public int Number => SystemCallFilter.IsArm64 ? Arm64 : X64;
+    public int Number => NumberOn(SystemCallFilter.IsArm64);
+
+    public int NumberOn(bool isArm64) => isArm64 ? Arm64 : X64;
 
     private static SystemCall On(
         int x64, int arm64, CallKind kind, PathArgument? path = null, PathArgument? otherPath = null, int value = -1, int flags = -1, BitsOfArgument? condition = null) =>

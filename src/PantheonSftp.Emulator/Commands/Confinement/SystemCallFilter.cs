@@ -59,7 +59,7 @@ internal sealed class SystemCallFilter
     public SystemCallFilter(IReadOnlyDictionary<CallKind, CallAnswer> answers)
     {
         _asks = answers.Values.Contains(CallAnswer.Ask);
-        _program = [.. Assemble(kind => kind is CallKind.Foreign ? CallAnswer.Refuse : answers.GetValueOrDefault(kind))];
+        _program = [.. Assemble(answers, IsArm64)];
     }
 
     public static bool IsArm64 { get; } = RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
@@ -77,24 +77,27 @@ internal sealed class SystemCallFilter
         return _asks ? new SafeFileHandle(result, ownsHandle: true) : null;
     }
 
-    private static IEnumerable<SeccompCalls.Instruction> Assemble(Func<CallKind, CallAnswer> answerTo)
+    /// <summary>The filter's program for one of the two architectures.</summary>
+    public static IEnumerable<SeccompCalls.Instruction> Assemble(IReadOnlyDictionary<CallKind, CallAnswer> answers, bool isArm64)
     {
+        CallAnswer AnswerTo(CallKind kind) => kind is CallKind.Foreign ? CallAnswer.Refuse : answers.GetValueOrDefault(kind);
+
         // The same number is another call in another architecture's interface.
         yield return new(Load, 0, 0, ArchitectureOffset);
-        yield return new(JumpIfEqual, 1, 0, IsArm64 ? ArchitectureArm64 : ArchitectureX64);
+        yield return new(JumpIfEqual, 1, 0, isArm64 ? ArchitectureArm64 : ArchitectureX64);
         yield return new(Return, 0, 0, KillProcess);
         yield return new(Load, 0, 0, NumberOffset);
         yield return new(JumpIfNotBelow, 0, 1, FirstX32Number);
         yield return new(Return, 0, 0, Fail | NoSuchCall);
-        foreach (var call in SystemCall.All.Where(call => call.Number >= 0))
+        foreach (var call in SystemCall.All.Where(call => call.NumberOn(isArm64) >= 0))
         {
-            var answer = answerTo(call.Kind);
-            var otherwise = call.Condition is null ? answer : call.KindOtherwise is { } kind ? answerTo(kind) : CallAnswer.Allow;
+            var answer = AnswerTo(call.Kind);
+            var otherwise = call.Condition is null ? answer : call.KindOtherwise is { } kind ? AnswerTo(kind) : CallAnswer.Allow;
             if (answer is CallAnswer.Allow && otherwise is CallAnswer.Allow)
                 continue;
-            var answers = answer == otherwise ? [new(Return, 0, 0, ValueOf(answer))] : Depending(call.Condition!.Value, ValueOf(answer), ValueOf(otherwise));
-            yield return new(JumpIfEqual, 0, (byte)answers.Length, (uint)call.Number);
-            foreach (var instruction in answers)
+            var steps = answer == otherwise ? [new(Return, 0, 0, ValueOf(answer))] : Depending(call.Condition!.Value, ValueOf(answer), ValueOf(otherwise));
+            yield return new(JumpIfEqual, 0, (byte)steps.Length, (uint)call.NumberOn(isArm64));
+            foreach (var instruction in steps)
                 yield return instruction;
         }
 
