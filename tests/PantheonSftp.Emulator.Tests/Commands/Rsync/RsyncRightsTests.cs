@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using System.Runtime.Versioning;
+using Microsoft.Extensions.Logging.Abstractions;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Commands.Confinement;
