@@ -31,7 +31,9 @@ internal static class DocumentedRsync
 
         LocalTree.Read(dev.LocalPath("files")).Should().BeEquivalentTo(new Dictionary<string, string>
         {
-            ["2026/11/photo two.jpg"] = "picture", [".hidden"] = "dot", ["photo.jpg"] = "photo",
+            ["2026/11/photo two.jpg"] = "picture",
+            [".hidden"] = "dot",
+            ["photo.jpg"] = "photo",
         });
         LocalTree.Read(dev.LocalPath("tmp")).Should().BeEmpty();
     }
