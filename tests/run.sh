@@ -84,8 +84,9 @@ run_tests
 part "conformance of the emulator"
 conform emulator
 
+# A scenario that fails here is a wrong one. A few clients that do everything between them show that; all of them take minutes more.
 part "conformance of sshd, by which the scenarios are held"
-conform sshd --target sshd
+conform sshd --target sshd --only sftp --only scp --only lftp --only rsync --only sshnet --only ssh2 --only libssh
 
 part ""
 printf '%s\n' "${times[@]}" "$(printf '%4d s  in all' $SECONDS)"

@@ -31,6 +31,7 @@ internal sealed class SessionChannel : SshChannel
     private bool _eofSent;
     private bool _closeReceived;
     private bool _closeSent;
+    private SshExit? _exit;
 
     public SessionChannel(ConnectionService connection, uint number, ClientChannel client, ProgramSetup setup)
     {
@@ -197,12 +198,13 @@ internal sealed class SessionChannel : SshChannel
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
         var exit = await ExitOfAsync(program).ConfigureAwait(false);
+        _exit = exit;
         _reader!.Complete();
         _output!.Complete();
         _error!.Complete();
         _connection.Programs.End(Number, exit);
         SshActivities.EndProgram(activity, exit);
-        SendExit(exit);
+        SendExit();
         SendClose();
         await _connection.Transport.FlushAsync().ConfigureAwait(false);
     }
@@ -264,20 +266,28 @@ internal sealed class SessionChannel : SshChannel
         {
             if (_eofSent || _closeSent || _closeReceived || !_output!.IsCompleted || !_error!.IsCompleted)
                 return;
+            // PuTTY closes a channel once both sides have sent EOF, and would never read a status behind it.
+            SendExit();
             _eofSent = true;
             _connection.Transport.Send(MessageNumber.ChannelEof.Begin().UInt32(_client.Number));
         }
     }
 
-    /// <summary>RFC 4254 section 6.10.</summary>
-    private void SendExit(SshExit exit)
+    /// <summary>Tells once how the program has ended, when it has (RFC 4254 section 6.10).</summary>
+    private void SendExit()
     {
-        var message = MessageNumber.ChannelRequest.Begin().UInt32(_client.Number);
-        if (exit.Signal is { } signal)
-            message.Text("exit-signal").Boolean(false).Text(signal).Boolean(false).Text("").Text("");
-        else
-            message.Text("exit-status").Boolean(false).UInt32((uint)exit.Status);
-        SendUnlessClosed(message);
+        lock (_closing)
+        {
+            if (_exit is not { } exit)
+                return;
+            _exit = null;
+            var message = MessageNumber.ChannelRequest.Begin().UInt32(_client.Number);
+            if (exit.Signal is { } signal)
+                message.Text("exit-signal").Boolean(false).Text(signal).Boolean(false).Text("").Text("");
+            else
+                message.Text("exit-status").Boolean(false).UInt32((uint)exit.Status);
+            SendUnlessClosed(message);
+        }
     }
 
     private void SendClose()

@@ -18,7 +18,7 @@ public sealed class ProgramTests
         outcome.Error.Should().Be("error");
         outcome.ExitStatus.Should().Be(3);
         outcome.Messages.Should().Equal(
-            MessageNumber.ChannelData, MessageNumber.ChannelExtendedData, MessageNumber.ChannelEof, MessageNumber.ChannelRequest);
+            MessageNumber.ChannelData, MessageNumber.ChannelExtendedData, MessageNumber.ChannelRequest, MessageNumber.ChannelEof);
     }
 
     [Fact]
