@@ -5,78 +5,58 @@ using PantheonSftp.Sftp.FileSystem;
 namespace PantheonSftp.Emulator.Files;
 
 /// <summary>Counts the requests that may change something, so that no tree is replaced beneath one that was allowed to, and knows the files that are open for that.</summary>
-internal sealed class CountedFileSystem(ISftpFileSystem inner, SiteEnvironment environment) : ISftpFileSystem
+internal sealed class CountedFileSystem(ISftpFileSystem inner, SiteEnvironment environment) : DelegatingFileSystem(inner)
 {
-    public ReadOnlySpan<byte> Home => inner.Home;
-
-    public SftpStatus RealPath(ReadOnlySpan<byte> path, out byte[] canonical) => inner.RealPath(path, out canonical);
-
-    public SftpStatus Open(ReadOnlySpan<byte> path, SftpOpenFlags flags, in SftpAttributes attributes, out ISftpFile? file)
+    public override SftpStatus Open(ReadOnlySpan<byte> path, SftpOpenFlags flags, in SftpAttributes attributes, out ISftpFile? file)
     {
         using var turn = new TreeTurn(environment);
-        var status = inner.Open(path, flags, attributes, out file);
+        var status = base.Open(path, flags, attributes, out file);
         if (file is not null && flags.HasFlag(SftpOpenFlags.Write))
             file = new CountedFile(file, environment);
         return status;
     }
 
-    public SftpStatus OpenDirectory(ReadOnlySpan<byte> path, out ISftpDirectory? directory) => inner.OpenDirectory(path, out directory);
-
-    public SftpStatus GetAttributes(ReadOnlySpan<byte> path, bool followLink, out SftpAttributes attributes) => inner.GetAttributes(path, followLink, out attributes);
-
-    public SftpStatus SetAttributes(ReadOnlySpan<byte> path, bool followLink, in SftpAttributes attributes)
+    public override SftpStatus SetAttributes(ReadOnlySpan<byte> path, bool followLink, in SftpAttributes attributes)
     {
         using var turn = new TreeTurn(environment);
-        return inner.SetAttributes(path, followLink, attributes);
+        return base.SetAttributes(path, followLink, attributes);
     }
 
-    public SftpStatus Remove(ReadOnlySpan<byte> path)
+    public override SftpStatus Remove(ReadOnlySpan<byte> path)
     {
         using var turn = new TreeTurn(environment);
-        return inner.Remove(path);
+        return base.Remove(path);
     }
 
-    public SftpStatus MakeDirectory(ReadOnlySpan<byte> path, in SftpAttributes attributes)
+    public override SftpStatus MakeDirectory(ReadOnlySpan<byte> path, in SftpAttributes attributes)
     {
         using var turn = new TreeTurn(environment);
-        return inner.MakeDirectory(path, attributes);
+        return base.MakeDirectory(path, attributes);
     }
 
-    public SftpStatus RemoveDirectory(ReadOnlySpan<byte> path)
+    public override SftpStatus RemoveDirectory(ReadOnlySpan<byte> path)
     {
         using var turn = new TreeTurn(environment);
-        return inner.RemoveDirectory(path);
+        return base.RemoveDirectory(path);
     }
 
-    public SftpStatus Rename(ReadOnlySpan<byte> oldPath, ReadOnlySpan<byte> newPath, bool replace)
+    public override SftpStatus Rename(ReadOnlySpan<byte> oldPath, ReadOnlySpan<byte> newPath, bool replace)
     {
         using var turn = new TreeTurn(environment);
-        return inner.Rename(oldPath, newPath, replace);
+        return base.Rename(oldPath, newPath, replace);
     }
 
-    public SftpStatus ReadLink(ReadOnlySpan<byte> path, out byte[] target) => inner.ReadLink(path, out target);
-
-    public SftpStatus MakeSymbolicLink(ReadOnlySpan<byte> target, ReadOnlySpan<byte> linkPath)
+    public override SftpStatus MakeSymbolicLink(ReadOnlySpan<byte> target, ReadOnlySpan<byte> linkPath)
     {
         using var turn = new TreeTurn(environment);
-        return inner.MakeSymbolicLink(target, linkPath);
+        return base.MakeSymbolicLink(target, linkPath);
     }
 
-    public SftpStatus MakeHardLink(ReadOnlySpan<byte> existingPath, ReadOnlySpan<byte> newPath)
+    public override SftpStatus MakeHardLink(ReadOnlySpan<byte> existingPath, ReadOnlySpan<byte> newPath)
     {
         using var turn = new TreeTurn(environment);
-        return inner.MakeHardLink(existingPath, newPath);
+        return base.MakeHardLink(existingPath, newPath);
     }
-
-    public SftpStatus GetVolume(ReadOnlySpan<byte> path, out SftpVolume volume) => inner.GetVolume(path, out volume);
-
-    public SftpStatus GetHomeOf(ReadOnlySpan<byte> userName, out byte[] home) => inner.GetHomeOf(userName, out home);
-
-    public string? UserName(uint id) => inner.UserName(id);
-
-    public string? GroupName(uint id) => inner.GroupName(id);
-
-    public void Dispose() => inner.Dispose();
 
     private sealed class CountedFile : ISftpFile
     {
