@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Events;
+using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Emulator.Workflows;
@@ -75,6 +76,9 @@ public sealed class PantheonEmulator : IAsyncDisposable
 
     /// <summary>The sites.</summary>
     public IReadOnlyList<Site> Sites => _sites;
+
+    /// <summary>The upstreams that new sites can be made from.</summary>
+    public IReadOnlyList<UpstreamInfo> Upstreams => UpstreamCatalogue.All;
 
     /// <summary>Holds workflows back and lets them go, to try how a tool waits for them.</summary>
     public WorkflowControl Workflows { get; } = new();

@@ -57,6 +57,14 @@ internal sealed class FixtureContent(
             Put(directory, path, content);
     }
 
+    /// <summary>The code that the site got from its upstream: what it began with, and the upstream's later commits, as a history of their own.</summary>
+    public FixtureContent OfUpstream() => new(
+        source,
+        folder,
+        [.. history.Where((commit, index) => index == 0 || commit.Reference == CodeRepository.UpstreamReference)
+            .Select(commit => commit with { Reference = $"refs/heads/{CodeRepository.Master}", Tags = [] })],
+        new Dictionary<string, string>());
+
     /// <summary>Where an overlay lies in a site's directory.</summary>
     public static string OverlayFolder(string overlay) => $"history/{overlay}";
 
