@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator.Access;
@@ -24,6 +25,7 @@ public sealed class PantheonEmulator : IAsyncDisposable
     private readonly SiteList _sites;
     private readonly SleepWatch _sleep;
     private readonly ActivityFeed _activity;
+    private volatile AdvertisedEndPoint? _advertised;
     private int _disposed;
 
     private PantheonEmulator(PantheonEmulatorOptions options, DataDirectory data, SftpMetrics metrics)
@@ -68,6 +70,21 @@ public sealed class PantheonEmulator : IAsyncDisposable
     /// <summary>The port it listens on.</summary>
     public int Port => EndPoints[0].Port;
 
+    /// <summary>
+    /// Where clients reach it, as every printed and reported address says. Default: <see cref="Address"/> and <see cref="Port"/>; behind a mapped port it is set to the place
+    /// that others see. Null sets the default.
+    /// </summary>
+    [AllowNull]
+    public AdvertisedEndPoint Advertised
+    {
+        get => _advertised ?? AdvertisedEndPoint.Of(EndPoints[0]);
+        set
+        {
+            _advertised = value;
+            AdvertisedChanged?.Invoke();
+        }
+    }
+
     /// <summary>The server's own keys. Where they are kept or derived, an RSA key joins them shortly after the start: see <see cref="HostKeysCompleted"/>.</summary>
     public IReadOnlyList<SshHostKey> HostKeys => _server.HostKeys;
 
@@ -94,6 +111,13 @@ public sealed class PantheonEmulator : IAsyncDisposable
 
     /// <summary>Values and texts of the platform.</summary>
     public PlatformProfile Profile => _options.Profile;
+
+    /// <summary>Raised when <see cref="Advertised"/> was set.</summary>
+    public event Action? AdvertisedChanged;
+
+    internal ILoggerFactory LoggerFactory => _options.LoggerFactory;
+
+    internal TimeProvider Clock => _options.TimeProvider;
 
     /// <summary>The connections of the moment, authenticated or not.</summary>
     internal IReadOnlyCollection<SshSession> Sessions => _server.Sessions;

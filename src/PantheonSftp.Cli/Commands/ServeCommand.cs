@@ -1,6 +1,5 @@
 using PantheonSftp.Cli.Output;
 using PantheonSftp.Cli.Serving;
-using PantheonSftp.Emulator;
 
 namespace PantheonSftp.Cli.Commands;
 
@@ -23,8 +22,11 @@ internal static class ServeCommand
         if (emulator is null)
             return ExitCode.Success;
 
+        if (settings.Advertise is { } advertised)
+            emulator.Advertised = advertised;
+        await using var api = settings.Api is { } asksApi ? await ApiStart.RunAsync(emulator, asksApi, asked.Token) : null;
         using (MemoryRelease.Start())
-            await ServeAsync(emulator, settings, client, asked.Token);
+            await ServeAsync(new RunningServer(emulator, api), settings, client, asked.Token);
 
         await Terminal.SayAsync(Console.Error, $"pantheon-sftp: stopping; transfers have {Drain.TotalSeconds} s to end, Ctrl-C again ends them at once{Environment.NewLine}");
         await emulator.StopAsync(Drain, CancellationToken.None);
@@ -32,20 +34,16 @@ internal static class ServeCommand
     }
 
     /// <summary>Tells scripts and people that the server is there, and returns when its end is asked for.</summary>
-    private static async Task ServeAsync(PantheonEmulator emulator, ServeSettings settings, ClientConfig? client, CancellationToken asked)
+    private static async Task ServeAsync(RunningServer server, ServeSettings settings, ClientConfig? client, CancellationToken asked)
     {
-        client?.Write(Readiness.Of(emulator), Readiness.KeysOf(emulator));
-        using var ready = settings.ReadyFile is { } file ? ReadyFile.Write(file, Readiness.Of(emulator)) : null;
-        await Terminal.SayAsync(Console.Out, Announcement.Of(emulator, settings).Render(Terminal.HasColour(Console.IsOutputRedirected)));
-
-        var ended = WhenAsync(asked);
-        // A new RSA host key comes up to a second late.
-        if (!emulator.HostKeysCompleted.IsCompleted && await Task.WhenAny(emulator.HostKeysCompleted, ended) != ended)
+        using var ready = settings.ReadyFile is { } file ? new ReadyFile(file) : null;
+        using var told = server.Tell(description =>
         {
-            client?.Write(Readiness.Of(emulator), Readiness.KeysOf(emulator));
-            ready?.Update(Readiness.Of(emulator));
-        }
-        await ended;
+            client?.Write(description, server.HostKeys);
+            ready?.Write(description);
+        });
+        await Terminal.SayAsync(Console.Out, Announcement.Of(server, settings).Render(Terminal.HasColour(Console.IsOutputRedirected)));
+        await WhenAsync(asked);
     }
 
     private static async Task WhenAsync(CancellationToken cancelled)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PantheonSftp.Api.Description;
 using PantheonSftp.Cli.Serving;
 using PantheonSftp.Emulator;
 using Spectre.Console;
@@ -24,11 +25,11 @@ internal sealed class Announcement(ReadyDocument server)
     /// <summary>The accounts that the fixtures have besides the first; those with a password are shown.</summary>
     public IReadOnlyList<ReadyAccount> OtherAccounts { get; init; } = [];
 
-    public static Announcement Of(PantheonEmulator emulator, ServeSettings settings) => new(Readiness.Of(emulator))
+    public static Announcement Of(RunningServer running, ServeSettings settings) => new(running.Description)
     {
-        OtherAccounts = [.. emulator.Accounts.Skip(1).Where(account => account.Password is not null).Select(account => new ReadyAccount(account.Email, account.Password!))],
-        Data = settings.Data is null ? "in a temporary directory, removed at the end; --data DIR keeps it" : emulator.DataDirectory,
-        Addresses = [.. emulator.EndPoints.Select(endPoint => endPoint.Address.ToString())],
+        OtherAccounts = [.. running.Emulator.Accounts.Skip(1).Where(account => account.Password is not null).Select(account => new ReadyAccount(account.Email, account.Password!))],
+        Data = settings.Data is null ? "in a temporary directory, removed at the end; --data DIR keeps it" : running.Emulator.DataDirectory,
+        Addresses = [.. running.Emulator.EndPoints.Select(endPoint => endPoint.Address.ToString())],
         Version = typeof(Announcement).Assembly.GetName().Version!.ToString(3),
     };
 
@@ -68,16 +69,34 @@ internal sealed class Announcement(ReadyDocument server)
         foreach (var line in SshConfigLines())
             console.MarkupLineInterpolated($"    [teal]{line}[/]");
         console.WriteLine();
+        if (server.Api is { } api)
+            WriteApi(console, new Uri(api));
         console.MarkupLine("  [dim]Ctrl-C ends it.[/]");
     }
 
     /// <summary>The platform's own form of the command, with this server's address and port.</summary>
     public static string SftpCommand(ReadyDocument server, ReadyEnvironment environment) =>
-        string.Create(CultureInfo.InvariantCulture, $"sftp -o Port={server.Port} {environment.User}@{ListenAddresses.InUserAtHost(server.Address)}");
+        string.Create(CultureInfo.InvariantCulture, $"sftp -o Port={server.Port} {environment.User}@{Place(server).HostInUrl}");
 
     /// <summary>The platform's own form of the command, with this server's address and port.</summary>
     public static string CloneCommand(ReadyDocument server, ReadySite site) =>
-        string.Create(CultureInfo.InvariantCulture, $"git clone ssh://{site.Git.User}@{ListenAddresses.InUserAtHost(server.Address)}:{server.Port}/~/repository.git {site.Name}");
+        string.Create(CultureInfo.InvariantCulture, $"git clone ssh://{site.Git.User}@{Place(server)}/~/repository.git {site.Name}");
+
+    /// <summary>What Terminus reads from its environment, and the token for its one question.</summary>
+    private void WriteApi(IAnsiConsole console, Uri api)
+    {
+        console.MarkupLine("  [dim]For Terminus (our own command has the same verbs, and needs none of this):[/]");
+        console.WriteLine();
+        console.MarkupLineInterpolated($"    [teal]{TerminusVariables(api)}[/]");
+        console.MarkupLineInterpolated($"    [teal]terminus auth:login --machine-token={server.Account.MachineToken}[/]");
+        console.WriteLine();
+    }
+
+    private string TerminusVariables(Uri api) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"export TERMINUS_PROTOCOL={api.Scheme} TERMINUS_HOST={api.IdnHost} TERMINUS_PORT={api.Port} TERMINUS_SSH_HOST={server.Address} TERMINUS_VERIFY_HOST_CERT=0");
+
+    private static AdvertisedEndPoint Place(ReadyDocument server) => new(server.Address, server.Port);
 
     private Grid Sites()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PantheonSftp.Api.Description;
 using PantheonSftp.Ssh.Keys;
 
 namespace PantheonSftp.Cli.Output;

@@ -1,28 +1,19 @@
 using System.Diagnostics;
 using System.Text.Json;
+using PantheonSftp.Api.Description;
 
 namespace PantheonSftp.Cli.Output;
 
 /// <summary>The file of <c>--ready-file</c>: there exactly while the server accepts connections.</summary>
-internal sealed class ReadyFile : IDisposable
+internal sealed class ReadyFile(string path) : IDisposable
 {
-    private readonly string _path;
+    // The process's directory may change, the file's place must not.
+    private readonly string _path = Path.GetFullPath(path);
 
-    private ReadyFile(string path) => _path = path;
-
+    /// <summary>Writes the file, again when something of it has changed.</summary>
     /// <exception cref="UserErrorException">The file cannot be written.</exception>
-    public static ReadyFile Write(string path, ReadyDocument document)
-    {
-        // The process's directory may change, the file's place must not.
-        var file = new ReadyFile(Path.GetFullPath(path));
-        file.Update(document);
-        return file;
-    }
-
-    public void Update(ReadyDocument document) =>
-        AtomicFile.Write(_path, ToJson(document) + "\n", AtomicFile.Private, "--ready-file");
-
-    public static string ToJson(ReadyDocument document) => JsonSerializer.Serialize(document, ReadyJson.Readable.ReadyDocument);
+    public void Write(ReadyDocument document) =>
+        AtomicFile.Write(_path, ReadyJson.ToText(document) + "\n", AtomicFile.Private, "--ready-file");
 
     /// <summary>Removes what a server that was killed has left, so that no script takes it for this one's.</summary>
     public static void RemoveStale(string path)

@@ -52,15 +52,4 @@ internal static class ListenAddresses
             return false;
         }
     }
-
-    /// <summary>The address that a client on this machine connects to: the one listened on, or loopback where that is every address.</summary>
-    public static IPAddress ToConnectTo(IPAddress listened)
-    {
-        if (listened.Equals(IPAddress.Any))
-            return IPAddress.Loopback;
-        return listened.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : listened;
-    }
-
-    /// <summary>An address as it is written in <c>USER@HOST</c>.</summary>
-    public static string InUserAtHost(string address) => address.Contains(':') ? $"[{address}]" : address;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using PantheonSftp.Emulator;
 
 namespace PantheonSftp.Cli.Serving;
 
@@ -37,4 +38,10 @@ internal sealed record ServeSettings
     public string? ClientConfig { get; init; }
 
     public LogLevel LogLevel { get; init; }
+
+    /// <summary>Null for no HTTP interface.</summary>
+    public ApiSettings? Api { get; init; }
+
+    /// <summary>Where clients reach the SSH port; null for where it listens.</summary>
+    public AdvertisedEndPoint? Advertise { get; init; }
 }

@@ -1,3 +1,4 @@
+using PantheonSftp.Api.Description;
 using PantheonSftp.Cli.Output;
 
 namespace PantheonSftp.Cli.Tests.Pure;

@@ -1,3 +1,4 @@
+using PantheonSftp.Api.Description;
 using PantheonSftp.Cli.Output;
 using PantheonSftp.Cli.Tests.Support;
 using PantheonSftp.Ssh.Keys;

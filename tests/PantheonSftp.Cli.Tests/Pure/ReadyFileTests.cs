@@ -1,3 +1,4 @@
+using PantheonSftp.Api.Description;
 using PantheonSftp.Cli.Output;
 using PantheonSftp.Cli.Tests.Support;
 
@@ -16,15 +17,15 @@ public sealed class ReadyFileTests : IDisposable
     private readonly TemporaryDirectory _directory = new();
 
     [Fact]
-    public void The_format_is_the_documented_one() => ReadyFile.ToJson(Document with { Pid = 7 }).Should().Be(
-        """{"pid":7,"address":"127.0.0.1","port":2222,"hostKeys":[{"type":"ssh-ed25519","fingerprint":"SHA256:abc+/"}],"account":{"email":"demo@example.com","password":"secret"},"sites":[{"name":"demo","id":"ID","git":{"user":"codeserver.dev.ID","url":"ssh://x"},"environments":[{"name":"test","user":"test.ID","host":"appserver.test.ID.drush.in","connectionMode":null,"home":"/srv/bindings/00"}]}]}""");
+    public void The_format_is_the_documented_one() => ReadyJson.ToText(Document with { Pid = 7 }).Should().Be(
+        """{"pid":7,"address":"127.0.0.1","port":2222,"hostKeys":[{"type":"ssh-ed25519","fingerprint":"SHA256:abc+/"}],"account":{"email":"demo@example.com","password":"secret","machineToken":null},"sites":[{"name":"demo","id":"ID","git":{"user":"codeserver.dev.ID","url":"ssh://x"},"environments":[{"name":"test","user":"test.ID","host":"appserver.test.ID.drush.in","connectionMode":null,"home":"/srv/bindings/00"}]}],"api":null,"apiHttps":null}""");
 
     [Fact]
     public void It_is_there_until_the_server_ends()
     {
         var path = _directory.File("ready.json");
 
-        using (ReadyFile.Write(path, Document))
+        using (Written(path))
             File.ReadAllText(path).Should().Contain("demo@example.com");
 
         Directory.GetFileSystemEntries(_directory.Path).Should().BeEmpty();
@@ -34,7 +35,7 @@ public sealed class ReadyFileTests : IDisposable
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void Nobody_else_can_read_the_password_in_it()
     {
-        using var ready = ReadyFile.Write(_directory.File("ready.json"), Document);
+        using var ready = Written(_directory.File("ready.json"));
 
         File.GetUnixFileMode(_directory.File("ready.json")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
@@ -42,7 +43,7 @@ public sealed class ReadyFileTests : IDisposable
     [Fact]
     public void What_a_killed_server_has_left_is_removed()
     {
-        var path = _directory.File("ready.json", ReadyFile.ToJson(Document with { Pid = int.MaxValue }));
+        var path = _directory.File("ready.json", ReadyJson.ToText(Document with { Pid = int.MaxValue }));
 
         ReadyFile.RemoveStale(path);
 
@@ -52,7 +53,7 @@ public sealed class ReadyFileTests : IDisposable
     [Fact]
     public void What_a_living_server_has_written_stays()
     {
-        var path = _directory.File("ready.json", ReadyFile.ToJson(Document));
+        var path = _directory.File("ready.json", ReadyJson.ToText(Document));
 
         ReadyFile.RemoveStale(path);
 
@@ -64,8 +65,8 @@ public sealed class ReadyFileTests : IDisposable
     {
         var path = _directory.File("ready.json");
 
-        using (ReadyFile.Write(path, Document))
-            File.WriteAllText(path, ReadyFile.ToJson(Document with { Pid = 1 }));
+        using (Written(path))
+            File.WriteAllText(path, ReadyJson.ToText(Document with { Pid = 1 }));
 
         File.Exists(path).Should().BeTrue();
     }
@@ -73,10 +74,17 @@ public sealed class ReadyFileTests : IDisposable
     [Fact]
     public void A_directory_that_is_missing_is_named_with_the_option()
     {
-        var writing = () => ReadyFile.Write(_directory.File("missing/ready.json"), Document);
+        var writing = () => Written(_directory.File("missing/ready.json"));
 
         writing.Should().Throw<UserErrorException>().WithMessage("--ready-file *missing*ready.json cannot be written: *; name a file in a directory that exists*")
             .Which.ExitCode.Should().Be(ExitCode.File);
+    }
+
+    private static ReadyFile Written(string path)
+    {
+        var ready = new ReadyFile(path);
+        ready.Write(Document);
+        return ready;
     }
 
     public void Dispose() => _directory.Dispose();

@@ -2,21 +2,26 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace PantheonSftp.Cli.Output;
+namespace PantheonSftp.Api.Description;
 
-/// <summary>A server that accepts connections, as scripts read it from <c>--ready-file</c>. Its members are the file's format.</summary>
+/// <summary>
+/// A server that accepts connections, as scripts read it from <c>--ready-file</c> and from <c>GET /emulator/</c>. Its members are the format. <c>Api</c> and <c>ApiHttps</c> are null
+/// where there is no HTTP interface.
+/// </summary>
 internal sealed record ReadyDocument(
     int Pid,
     string Address,
     int Port,
     IReadOnlyList<ReadyHostKey> HostKeys,
     ReadyAccount Account,
-    IReadOnlyList<ReadySite> Sites);
+    IReadOnlyList<ReadySite> Sites,
+    string? Api = null,
+    string? ApiHttps = null);
 
 /// <summary>A host key: its type, such as <c>ssh-ed25519</c>, and its fingerprint as OpenSSH shows it, <c>SHA256:…</c></summary>
 internal sealed record ReadyHostKey(string Type, string Fingerprint);
 
-internal sealed record ReadyAccount(string Email, string Password);
+internal sealed record ReadyAccount(string Email, string Password, string? MachineToken = null);
 
 internal sealed record ReadySite(string Name, string Id, ReadyGit Git, IReadOnlyList<ReadyEnvironment> Environments);
 
@@ -40,4 +45,6 @@ internal sealed partial class ReadyJson : JsonSerializerContext
     };
 
     public static ReadyJson Readable { get; } = new(Format);
+
+    public static string ToText(ReadyDocument document) => JsonSerializer.Serialize(document, Readable.ReadyDocument);
 }

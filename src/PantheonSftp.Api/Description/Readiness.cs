@@ -1,23 +1,27 @@
-using PantheonSftp.Cli.Output;
+using PantheonSftp.Api.Hosting;
 using PantheonSftp.Emulator;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Ssh.Keys;
 
-namespace PantheonSftp.Cli.Serving;
+namespace PantheonSftp.Api.Description;
 
 /// <summary>Describes a running emulator for people and scripts.</summary>
 internal static class Readiness
 {
-    public static ReadyDocument Of(PantheonEmulator emulator)
+    /// <param name="emulator">The emulator.</param>
+    /// <param name="api">Where its HTTP interface is reached; null for none.</param>
+    public static ReadyDocument Of(PantheonEmulator emulator, ApiAddresses? api)
     {
         var account = emulator.Accounts[0];
         return new ReadyDocument(
             Environment.ProcessId,
-            ListenAddresses.ToConnectTo(emulator.Address).ToString(),
-            emulator.Port,
+            emulator.Advertised.Host,
+            emulator.Advertised.Port,
             [.. KeysOf(emulator).Select(key => new ReadyHostKey(key.Type, key.Fingerprint))],
             new ReadyAccount(account.Email, account.Password ?? ""),
-            [.. emulator.Sites.Select(site => Of(site, emulator.Port))]);
+            [.. emulator.Sites.Select(site => Of(site, emulator.Advertised.Port))],
+            api?.Http,
+            api?.Https);
     }
 
     public static IReadOnlyList<SshPublicKey> KeysOf(PantheonEmulator emulator) => [.. emulator.HostKeys.Select(key => key.PublicKey)];
