@@ -22,51 +22,15 @@ internal sealed class ServeOptions
     {
         Description = "Port; 0 takes a free one.",
         HelpName = "PORT",
-        CustomParser = result => ParsePort(result) ?? 0,
+        CustomParser = result => OptionValues.ParsePort(result) ?? 0,
         DefaultValueFactory = _ => 2222,
     };
-
-    private readonly Option<int?> _apiPort = new("--api-port")
-    {
-        Description = "Port of the HTTP interface for Terminus and scripts; 0 takes a free one. [default: 2280; a free one with --port 0]",
-        HelpName = "PORT",
-        CustomParser = ParsePort,
-    };
-
-    private readonly Option<int?> _apiHttpsPort = new("--api-https-port")
-    {
-        Description = "Its port for HTTPS, where Terminus asks whether a site is awake. [default: 2281; a free one with --api-port 0]",
-        HelpName = "PORT",
-        CustomParser = ParsePort,
-    };
-
-    private readonly Option<IPAddress[]> _apiListen = new("--api-listen")
-    {
-        Description = "Address of the HTTP interface; may be given several times. On others than loopback every call needs a token. [default: 127.0.0.1]",
-        HelpName = "ADDRESS",
-        CustomParser = ListenAddresses.Parse,
-    };
-
-    private readonly Option<string?> _apiToken = new("--api-token")
-    {
-        Description = "The token that every call below /emulator/ needs. Default: none on loopback, else a generated one.",
-        HelpName = "TEXT",
-    };
-
-    private readonly Option<bool> _noApi = new("--no-api") { Description = "Leaves the HTTP interface out." };
 
     private readonly Option<AdvertisedEndPoint?> _advertise = new("--advertise")
     {
         Description = "Where clients reach the SSH port, where that is not where it listens: behind a mapped port of a container.",
         HelpName = "HOST:PORT",
-        CustomParser = ParseEndPoint,
-    };
-
-    private readonly Option<AdvertisedEndPoint?> _advertiseApi = new("--advertise-api")
-    {
-        Description = "Where clients reach the port of the HTTP interface.",
-        HelpName = "HOST:PORT",
-        CustomParser = ParseEndPoint,
+        CustomParser = OptionValues.ParseEndPoint,
     };
 
     private readonly Option<string?> _data = new("--data")
@@ -135,11 +99,13 @@ internal sealed class ServeOptions
 
     private readonly Option<LogLevel?> _logLevel = LogLevelOption.Create(LogLevel.Information);
 
+    private readonly ApiOptions _api = new();
+
     public ServeOptions()
     {
-        Option[] texts = [_data, _fixtures, _password, _authorizedKeys, _hostKeys, _profile, _readyFile, _clientConfig, _apiToken];
+        Option[] texts = [_data, _fixtures, _password, _authorizedKeys, _hostKeys, _profile, _readyFile, _clientConfig];
         foreach (var option in texts)
-            option.Validators.Add(NotEmpty);
+            option.Validators.Add(OptionValues.NotEmpty);
     }
 
     public void AddTo(Command command)
@@ -148,7 +114,7 @@ internal sealed class ServeOptions
         [
             _listen, _port, _data, _fixtures, _password, _authorizedKeys, _acceptEd25519, _hostKeys,
             _platformHostKeys, _legacyAlgorithms, _profile, _workflowSeconds, _readyFile, _clientConfig, _logLevel,
-            _apiPort, _apiHttpsPort, _apiListen, _apiToken, _noApi, _advertise, _advertiseApi,
+            _advertise, .. _api.All,
         ];
         foreach (var option in all)
             command.Add(option);
@@ -171,43 +137,10 @@ internal sealed class ServeOptions
         ReadyFile = result.GetValue(_readyFile),
         ClientConfig = result.GetValue(_clientConfig),
         LogLevel = result.GetValue(_logLevel) ?? LogLevel.Information,
-        Api = result.GetValue(_noApi) ? null : ReadApi(result),
+        // Who leaves the SSH port to chance has several emulators on one machine, and wants no fixed port of any.
+        Api = _api.Read(result, hasFreePorts: result.GetValue(_port) == 0),
         Advertise = result.GetValue(_advertise),
     };
-
-    /// <summary>Who leaves the SSH port to chance has several emulators on one machine, and wants no fixed port of any.</summary>
-    private ApiSettings ReadApi(ParseResult result)
-    {
-        var isFree = result.GetValue(_port) == 0;
-        var port = result.GetValue(_apiPort) ?? (isFree ? 0 : ApiSettings.DefaultPort);
-        return new ApiSettings
-        {
-            Listen = result.GetValue(_apiListen) is { Length: > 0 } addresses ? addresses : [IPAddress.Loopback],
-            Port = port,
-            HttpsPort = result.GetValue(_apiHttpsPort) ?? (port == 0 ? 0 : ApiSettings.DefaultHttpsPort),
-            Token = result.GetValue(_apiToken),
-            Advertise = result.GetValue(_advertiseApi),
-        };
-    }
-
-    private static int? ParsePort(ArgumentResult result)
-    {
-        var text = result.Tokens[^1].Value;
-        if (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
-            return port;
-        result.AddError($"{NameOf(result)} {text} is no port: give one from 1 to 65535, or 0 for a free one");
-        return null;
-    }
-
-    private static AdvertisedEndPoint? ParseEndPoint(ArgumentResult result)
-    {
-        var text = result.Tokens[^1].Value;
-        if (!AdvertisedEndPoint.TryParse(text, out var endPoint))
-            result.AddError($"{NameOf(result)} {text} is no HOST:PORT: give a host name or an address with a port, such as localhost:32768 or [::1]:2222");
-        return endPoint;
-    }
-
-    private static string NameOf(ArgumentResult result) => result.Parent is OptionResult { Option.Name: var name } ? name : result.Argument.Name;
 
     private static double? ParseSeconds(ArgumentResult result)
     {
@@ -216,12 +149,5 @@ internal sealed class ServeOptions
             return seconds;
         result.AddError($"--workflow-seconds {text} is no number of seconds: give one from 0 to {TimeSpan.SecondsPerDay}, such as 3");
         return null;
-    }
-
-    private static void NotEmpty(OptionResult option)
-    {
-        // A script's variable that was never set.
-        if (option.Tokens.Any(token => token.Value.Length == 0))
-            option.AddError($"{option.Option.Name} must not be empty: give a value, or leave the option out");
     }
 }

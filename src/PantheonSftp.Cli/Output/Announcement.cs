@@ -25,9 +25,13 @@ internal sealed class Announcement(ReadyDocument server)
     /// <summary>The accounts that the fixtures have besides the first; those with a password are shown.</summary>
     public IReadOnlyList<ReadyAccount> OtherAccounts { get; init; } = [];
 
+    /// <summary>The token of the HTTP interface; null where it needs none.</summary>
+    public string? ApiToken { get; init; }
+
     public static Announcement Of(RunningServer running, ServeSettings settings) => new(running.Description)
     {
         OtherAccounts = [.. running.Emulator.Accounts.Skip(1).Where(account => account.Password is not null).Select(account => new ReadyAccount(account.Email, account.Password!))],
+        ApiToken = running.Api?.AccessToken,
         Data = settings.Data is null ? "in a temporary directory, removed at the end; --data DIR keeps it" : running.Emulator.DataDirectory,
         Addresses = [.. running.Emulator.EndPoints.Select(endPoint => endPoint.Address.ToString())],
         Version = typeof(Announcement).Assembly.GetName().Version!.ToString(3),
@@ -92,9 +96,14 @@ internal sealed class Announcement(ReadyDocument server)
         console.WriteLine();
     }
 
-    private string TerminusVariables(Uri api) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"export TERMINUS_PROTOCOL={api.Scheme} TERMINUS_HOST={api.IdnHost} TERMINUS_PORT={api.Port} TERMINUS_SSH_HOST={server.Address} TERMINUS_VERIFY_HOST_CERT=0");
+    private string TerminusVariables(Uri api)
+    {
+        // Terminus writes the platform's port into every ssh command; OpenSSH lets the first one win.
+        var port = server.Port == 2222 ? "" : string.Create(CultureInfo.InvariantCulture, $" TERMINUS_SSH_COMMAND=\"ssh -p {server.Port}\"");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"export TERMINUS_PROTOCOL={api.Scheme} TERMINUS_HOST={api.IdnHost} TERMINUS_PORT={api.Port} TERMINUS_SSH_HOST={server.Address} TERMINUS_VERIFY_HOST_CERT=0{port}");
+    }
 
     private static AdvertisedEndPoint Place(ReadyDocument server) => new(server.Address, server.Port);
 
@@ -128,6 +137,10 @@ internal sealed class Announcement(ReadyDocument server)
             AddFact(grid, label, key.Fingerprint, key.Type);
             label = "";
         }
+        if (server.Api is { } api)
+            AddFact(grid, "HTTP", api, "for Terminus and scripts");
+        if (ApiToken is { } token)
+            AddFact(grid, "", token, "the token for /emulator/");
         AddFact(grid, "Data", Data, "");
         return grid;
     }

@@ -2,6 +2,7 @@ using System.CommandLine.Parsing;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
+using PantheonSftp.Cli.Commands;
 
 namespace PantheonSftp.Cli.Serving;
 
@@ -21,7 +22,7 @@ internal static class ListenAddresses
             else if (IPAddress.TryParse(token.Value.Trim('[', ']'), out var address))
                 addresses.Add(address);
             else
-                result.AddError($"--listen {token.Value} is no address: give an IP address of this machine, 0.0.0.0 for all of them, or localhost");
+                result.AddError($"{OptionValues.NameOf(result)} {token.Value} is no address: give an IP address of this machine, 0.0.0.0 for all of them, or localhost");
         }
         return [.. addresses.Distinct()];
     }

@@ -116,6 +116,53 @@ public sealed class ServeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_port_of_the_HTTP_interface_in_use_is_one_clear_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        var run = await ServeAsync("--port", "0", "--api-port", $"{port}", "--api-https-port", "0");
+
+        ShouldBeOneLine(run, ExitCode.Address, $"pantheon-sftp: the HTTP interface cannot listen on 127.0.0.1, port {port}: end the other program, give --api-port *--no-api");
+    }
+
+    [Fact]
+    public async Task The_ready_file_says_where_the_HTTP_interface_answers()
+    {
+        await _server.StartAsync();
+        using var client = new HttpClient();
+
+        var told = await client.GetStringAsync($"{_server.Ready.GetProperty("api")}/emulator/", TestContext.Current.CancellationToken);
+
+        told.Should().Be(_server.Ready.GetRawText());
+    }
+
+    [Fact]
+    public async Task Without_the_HTTP_interface_nothing_is_said_of_it()
+    {
+        await _server.StartAsync("--no-api");
+
+        var run = await _server.EndAsync();
+
+        _server.Ready.GetProperty("api").GetString().Should().BeNull();
+        run.Output.Should().NotContain("http");
+    }
+
+    [Fact]
+    public async Task Behind_a_mapped_port_every_address_is_the_advertised_one()
+    {
+        await _server.StartAsync("--advertise", "emulator.example:32768", "--advertise-api", "emulator.example:32769");
+
+        var run = await _server.EndAsync();
+
+        _server.Ready.GetProperty("api").GetString().Should().Be("http://emulator.example:32769");
+        _server.Ready.GetProperty("sites")[0].GetProperty("git").GetProperty("url").GetString().Should().Contain(":32768/");
+        run.Output.Should().Contain("sftp -o Port=32768 ").And.Contain("@emulator.example\n").And.Contain("TERMINUS_HOST=emulator.example TERMINUS_PORT=32769");
+        Regex.Matches(run.Output, "sftp -o .*@127").Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task An_address_of_another_machine_is_one_clear_line() =>
         ShouldBeOneLine(await ServeAsync("--listen", "192.0.2.1", "--port", "0"), ExitCode.Address, "pantheon-sftp: 192.0.2.1 is no address of this machine: *");
 

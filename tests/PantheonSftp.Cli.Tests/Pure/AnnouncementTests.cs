@@ -57,6 +57,18 @@ public class AnnouncementTests
     public void On_loopback_nothing_is_said_of_other_machines() => Print(hasColour: false).Should().NotContain("other machines");
 
     [Fact]
+    public void Terminus_is_told_where_to_ask_and_with_which_token() => Print(server: WithApi).Should()
+        .Contain("export TERMINUS_PROTOCOL=http TERMINUS_HOST=127.0.0.1 TERMINUS_PORT=2280 TERMINUS_SSH_HOST=127.0.0.1 TERMINUS_VERIFY_HOST_CERT=0\n")
+        .And.Contain("terminus auth:login --machine-token=a-machine-token\n");
+
+    [Fact]
+    public void Terminus_is_told_of_another_port_than_the_platforms() =>
+        Print(server: WithApi with { Port = 32768 }).Should().Contain(" TERMINUS_SSH_COMMAND=\"ssh -p 32768\"\n");
+
+    [Fact]
+    public void Without_the_HTTP_interface_nothing_is_said_of_Terminus() => Print(hasColour: false).Should().NotContain("erminus");
+
+    [Fact]
     public void Without_a_terminal_there_is_no_escape_sequence() => Print(hasColour: false).Should().NotContain("\e");
 
     [Fact]
@@ -74,7 +86,13 @@ public class AnnouncementTests
     [Fact]
     public void No_line_ends_in_spaces() => Print(hasColour: false).Split('\n').Should().NotContain(line => line.EndsWith(' '));
 
-    private static string Print(bool hasColour, string listening = "127.0.0.1") => new Announcement(Server)
+    private static ReadyDocument WithApi => Server with
+    {
+        Api = "http://127.0.0.1:2280",
+        Account = Server.Account with { MachineToken = "a-machine-token" },
+    };
+
+    private static string Print(bool hasColour = false, string listening = "127.0.0.1", ReadyDocument? server = null) => new Announcement(server ?? Server)
     {
         Data = "temporary",
         Addresses = [listening, "::1"],
