@@ -70,7 +70,10 @@ public sealed class Workflow
     /// <summary>Who asked for it; null for the platform itself.</summary>
     public string? UserEmail => _record.UserEmail;
 
-    /// <summary>The environment that it is about.</summary>
+    /// <summary>The id of the site that a workflow of a user creates or deletes; null for the workflows of a site.</summary>
+    public string? SiteId => _record.SiteId;
+
+    /// <summary>The environment that it is about; null for a whole site.</summary>
     public string? EnvironmentName => _record.Environment;
 
     /// <summary>Why it did not succeed; null where it did.</summary>

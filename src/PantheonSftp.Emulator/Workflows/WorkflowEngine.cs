@@ -1,23 +1,26 @@
-using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Emulator.Workflows.Operations;
 
 namespace PantheonSftp.Emulator.Workflows;
 
-/// <summary>Runs the workflows of a site: one at a time at each environment, those of different environments side by side.</summary>
+/// <summary>Runs the workflows of a site, one at a time at each environment, those of different environments side by side; or those of a user, which are about whole sites.</summary>
 internal sealed class WorkflowEngine : IAsyncDisposable
 {
-    private readonly string _site;
+    private readonly string _owner;
     private readonly WorkflowServices _services;
     private readonly WorkflowHistory _history;
     private readonly CancellationTokenSource _stopping = new();
     private readonly HashSet<Task> _running = [];
     private volatile bool _isPushing;
+    private volatile string _whyStopped = "The emulator stopped";
 
-    public WorkflowEngine(string site, SiteStateFile state, WorkflowServices services)
+    /// <param name="owner">The name of the site; the e-mail address of the user.</param>
+    /// <param name="store">Where they are kept.</param>
+    /// <param name="services">What all engines share.</param>
+    public WorkflowEngine(string owner, IWorkflowStore store, WorkflowServices services)
     {
-        _site = site;
+        _owner = owner;
         _services = services;
-        _history = new WorkflowHistory(state, services.Clock);
+        _history = new WorkflowHistory(store, services.Clock);
     }
 
     /// <summary>Raised when a workflow was created, has started or has finished.</summary>
@@ -61,7 +64,15 @@ internal sealed class WorkflowEngine : IAsyncDisposable
         if (Workflows.FirstOrDefault(workflow => workflow.Id == record.Id) is not { } interrupted)
             return;
         Finish(interrupted, WorkflowResult.Aborted, outcome);
-        WorkflowLog.Recovered(_services.Logger, _site, record.Description, outcome);
+        WorkflowLog.Recovered(_services.Logger, SiteOf(interrupted), record.Description, outcome);
+    }
+
+    /// <summary>As <see cref="DisposeAsync"/>.</summary>
+    /// <param name="why">What has happened, the beginning of a sentence.</param>
+    public ValueTask StopAsync(string why)
+    {
+        _whyStopped = why;
+        return DisposeAsync();
     }
 
     /// <summary>Ends what has not begun, and waits for what has.</summary>
@@ -92,7 +103,7 @@ internal sealed class WorkflowEngine : IAsyncDisposable
         catch (Exception e)
         {
             var isStopped = e is OperationCanceledException && _stopping.IsCancellationRequested;
-            Finish(workflow, isStopped ? WorkflowResult.Aborted : WorkflowResult.Failed, isStopped ? "The emulator stopped before it was done; nothing of it took place." : e.Message);
+            Finish(workflow, isStopped ? WorkflowResult.Aborted : WorkflowResult.Failed, isStopped ? $"{_whyStopped} before it was done; nothing of it took place." : e.Message);
             if (e is PlatformRuleException refusal)
                 refusal.Workflow = workflow;
             throw;
@@ -108,18 +119,18 @@ internal sealed class WorkflowEngine : IAsyncDisposable
     private async Task<IDisposable?> WaitForTurnAsync(Workflow workflow, WorkflowRequest request)
     {
         var control = _services.Control;
-        var wasHeld = await control.PassAsync(_site, workflow, _stopping.Token).ConfigureAwait(false);
+        var wasHeld = await control.PassAsync(SiteOf(workflow), workflow, _stopping.Token).ConfigureAwait(false);
         if (request.BelongsToPush && _isPushing && !wasHeld)
             return null;
         while (true)
         {
             var claim = await Locks.AcquireAsync(request.Names, _stopping.Token).ConfigureAwait(false);
-            if (!control.IsHeld(_site, workflow))
+            if (!control.IsHeld(SiteOf(workflow), workflow))
                 return claim;
 
             // Somebody holds it since it began to wait: others overtake it meanwhile.
             claim.Dispose();
-            await control.PassAsync(_site, workflow, _stopping.Token).ConfigureAwait(false);
+            await control.PassAsync(SiteOf(workflow), workflow, _stopping.Token).ConfigureAwait(false);
         }
     }
 
@@ -147,8 +158,10 @@ internal sealed class WorkflowEngine : IAsyncDisposable
 
         workflow.Update(record);
         Tell(workflow);
-        WorkflowLog.Finished(_services.Logger, _site, workflow.Description, result, reason ?? workflow.ActiveDescription);
+        WorkflowLog.Finished(_services.Logger, SiteOf(workflow), workflow.Description, result, reason ?? workflow.ActiveDescription);
     }
+
+    private string SiteOf(Workflow workflow) => workflow.Record.Site ?? _owner;
 
     /// <summary>What a subscriber does wrong is its own: no workflow fails by it.</summary>
     private void Tell(Workflow workflow)

@@ -1,21 +1,19 @@
-using PantheonSftp.Emulator.Sites;
-
 namespace PantheonSftp.Emulator.Workflows;
 
-/// <summary>The last workflows of a site, in memory and in its state file.</summary>
+/// <summary>The last workflows of a site or a user, in memory and in a state file.</summary>
 internal sealed class WorkflowHistory
 {
     /// <summary>As many as the platform lists.</summary>
     private const int MaxKept = 100;
 
-    private readonly SiteStateFile _state;
+    private readonly IWorkflowStore _store;
     private readonly Lock _lock = new();
     private volatile IReadOnlyList<Workflow> _workflows;
 
-    public WorkflowHistory(SiteStateFile state, TimeProvider clock)
+    public WorkflowHistory(IWorkflowStore store, TimeProvider clock)
     {
-        _state = state;
-        _workflows = [.. state.Current.Workflows.Reverse().Select(record => new Workflow(record, clock, TimeSpan.Zero))];
+        _store = store;
+        _workflows = [.. store.Workflows.Reverse().Select(record => new Workflow(record, clock, TimeSpan.Zero))];
     }
 
     /// <summary>Newest first. One that runs is never forgotten.</summary>
@@ -31,7 +29,7 @@ internal sealed class WorkflowHistory
     }
 
     /// <summary>Writes how it stands into the state file.</summary>
-    public void Keep(WorkflowRecord record) => _state.Change(state => state with { Workflows = [.. Changed(state.Workflows, record)] });
+    public void Keep(WorkflowRecord record) => _store.Change(known => [.. Changed(known, record)]);
 
     private static IEnumerable<WorkflowRecord> Changed(IReadOnlyList<WorkflowRecord> known, WorkflowRecord record)
     {

@@ -14,6 +14,6 @@ internal static partial class WorkflowLog
     [LoggerMessage(3102, LogLevel.Warning, "Workflow of {Site}, {Description}, was interrupted when the emulator last ended: {Outcome}")]
     public static partial void Recovered(ILogger logger, string site, string description, string outcome);
 
-    [LoggerMessage(3103, LogLevel.Error, "The end of the workflow {Description} could not be written to the site's state file")]
+    [LoggerMessage(3103, LogLevel.Error, "The end of the workflow {Description} could not be written to its state file")]
     public static partial void NotKept(ILogger logger, string description, Exception error);
 }

@@ -1,6 +1,6 @@
 namespace PantheonSftp.Emulator.Workflows;
 
-/// <summary>Everything about a workflow at one moment, as the site's state file keeps it.</summary>
+/// <summary>Everything about a workflow at one moment, as a state file keeps it.</summary>
 internal sealed record WorkflowRecord
 {
     public static readonly IReadOnlyDictionary<string, string> NoPlan = new Dictionary<string, string>();
@@ -9,7 +9,13 @@ internal sealed record WorkflowRecord
 
     public required string Type { get; init; }
 
-    /// <summary>The environment that it is about.</summary>
+    /// <summary>The name of the site that it is about; null for those of a site, which are about that one.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>The id of that site.</summary>
+    public string? SiteId { get; init; }
+
+    /// <summary>The environment that it is about; null for a whole site.</summary>
     public string? Environment { get; init; }
 
     /// <summary>Who asked for it.</summary>

@@ -4,9 +4,9 @@ namespace PantheonSftp.Emulator.Workflows;
 
 /// <summary>A wish for a workflow.</summary>
 /// <param name="Texts">What it is called.</param>
-/// <param name="Environment">The name of the environment that it is about; there is none of it yet where it is to be created.</param>
+/// <param name="Environment">The name of the environment that it is about, of which there is none yet where it is to be created; null for a whole site.</param>
 /// <param name="UserEmail">Who asks.</param>
-internal sealed record WorkflowRequest(WorkflowTexts Texts, string Environment, string? UserEmail)
+internal sealed record WorkflowRequest(WorkflowTexts Texts, string? Environment, string? UserEmail)
 {
     /// <param name="texts">What it is called.</param>
     /// <param name="environment">The environment that it is about.</param>
@@ -15,11 +15,14 @@ internal sealed record WorkflowRequest(WorkflowTexts Texts, string Environment, 
     public WorkflowRequest(WorkflowTexts texts, SiteEnvironment environment, string? userEmail, params IEnumerable<SiteEnvironment?> others)
         : this(texts, environment.Name, userEmail) => Needs = [environment, .. others.OfType<SiteEnvironment>()];
 
+    /// <summary>The name and id of the site that it is about, for a workflow of a user.</summary>
+    public (string Name, string Id)? Site { get; init; }
+
     /// <summary>What has to be there still when it begins.</summary>
     public IReadOnlyCollection<SiteEnvironment> Needs { get; init; } = [];
 
     /// <summary>The names of the environments that nobody else may work at meanwhile.</summary>
-    public IReadOnlyCollection<string> Names => [Environment, .. Needs.Select(environment => environment.Name)];
+    public IReadOnlyCollection<string> Names => Environment is null ? [] : [Environment, .. Needs.Select(environment => environment.Name)];
 
     /// <summary>Whether it is a part of the push that is going on, which has the whole site already.</summary>
     public bool BelongsToPush { get; init; }
@@ -31,6 +34,8 @@ internal sealed record WorkflowRequest(WorkflowTexts Texts, string Environment, 
     {
         Id = Guid.NewGuid().ToString("D"),
         Type = Texts.Type,
+        Site = Site?.Name,
+        SiteId = Site?.Id,
         Environment = Environment,
         UserEmail = UserEmail,
         Description = Texts.Description,

@@ -68,6 +68,13 @@ internal sealed record WorkflowTexts(string Type, string Description, string Run
 
     public static WorkflowTexts Wake(string env) => Of(WorkflowTypes.Wake, "Wake", "Waking", "Woke", $"\"{env}\"", 1);
 
+    public static WorkflowTexts CreateSite(string site) =>
+        new(WorkflowTypes.CreateSite, $"Create site \"{site}\"", $"Creating new site \"{site}\"", $"Created new site \"{site}\"", 12);
+
+    public static WorkflowTexts DeployProduct() => Of(WorkflowTypes.DeployProduct, "Deploy", "Deploying", "Deployed", "CMS", 14);
+
+    public static WorkflowTexts DeleteSite(string site) => Of(WorkflowTypes.DeleteSite, "Delete", "Deleting", "Deleted", $"site \"{site}\"", 4);
+
     private static WorkflowTexts Of(string type, string imperative, string gerund, string past, string rest, int tasks) =>
         new(type, $"{imperative} {rest}", $"{gerund} {rest}", $"{past} {rest}", tasks);
 

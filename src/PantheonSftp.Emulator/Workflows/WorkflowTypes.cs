@@ -63,6 +63,15 @@ public static class WorkflowTypes
     /// <summary>Wakes an environment. On the platform this is no workflow.</summary>
     public const string Wake = "wake_environment";
 
+    /// <summary>Creates a site. A workflow of a user.</summary>
+    public const string CreateSite = "create_site";
+
+    /// <summary>Brings the upstream's code to a site that has none yet.</summary>
+    public const string DeployProduct = "deploy_product";
+
+    /// <summary>Deletes a site. A workflow of a user.</summary>
+    public const string DeleteSite = "delete_site";
+
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<string> All { get; } = [.. typeof(WorkflowTypes).GetFields().Select(type => (string)type.GetRawConstantValue()!)];
 }
