@@ -1,25 +1,26 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using PantheonSftp.Cli.Output;
 
 namespace PantheonSftp.Cli.Commands;
 
 /// <summary>The <c>pantheon-sftp</c> command line. Without a subcommand it serves.</summary>
 internal static class PantheonCommand
 {
-    public static async Task<int> RunAsync(string[] arguments)
+    public static Task<int> RunAsync(string[] arguments) => RunAsync(arguments, new CommandConsole());
+
+    public static async Task<int> RunAsync(string[] arguments, CommandConsole console)
     {
         var result = Create().Parse(arguments);
         if (result.Action is ParseErrorAction parseError)
-            return Refuse(result, parseError);
-        // Signals are ours (TerminationSignals), and so are exceptions: a person's mistake is one line, never a stack trace.
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return Refuse(result, parseError, console);
         try
         {
-            return await result.InvokeAsync(configuration);
+            return await result.InvokeAsync(console);
         }
         catch (UserErrorException error)
         {
-            await Console.Error.WriteLineAsync($"pantheon-sftp: {error.Message}");
+            await console.Error.WriteLineAsync($"pantheon-sftp: {error.Message}");
             return error.ExitCode;
         }
         catch (Exception error)
@@ -27,23 +28,25 @@ internal static class PantheonCommand
             // Nobody is shown a stack trace who has not asked for the inside: --log-level debug.
             var wantsAll = arguments.Any(argument => argument.EndsWith("debug", StringComparison.Ordinal) || argument.EndsWith("trace", StringComparison.Ordinal));
             var shown = wantsAll ? error.ToString() : error.Message;
-            await Console.Error.WriteLineAsync($"pantheon-sftp: {shown}");
+            await console.Error.WriteLineAsync($"pantheon-sftp: {shown}");
             return error is IOException or UnauthorizedAccessException ? ExitCode.File : ExitCode.Failure;
         }
     }
 
-    private static int Refuse(ParseResult result, ParseErrorAction parseError)
+    private static int Refuse(ParseResult result, ParseErrorAction parseError, CommandConsole console)
     {
+        if (UsageError.TryTell(result, console))
+            return ExitCode.Failure;
         if (result.UnmatchedTokens.Count > 0)
         {
             // Something misspelt: System.CommandLine has a proposal.
             parseError.ShowHelp = false;
-            result.Invoke();
+            result.Invoke(console);
         }
         else
         {
             foreach (var error in result.Errors)
-                Console.Error.WriteLine($"pantheon-sftp: {error.Message}");
+                console.Error.WriteLine($"pantheon-sftp: {error.Message}");
         }
         return ExitCode.Usage;
     }
@@ -60,6 +63,8 @@ internal static class PantheonCommand
         }
         root.Add(serve);
         root.Add(SftpServerCommand.Create());
+        foreach (var verb in VerbCatalogue.Create())
+            root.Add(verb);
         HelpExamples.AddTo(root);
         return root;
     }

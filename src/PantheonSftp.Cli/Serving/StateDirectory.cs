@@ -6,7 +6,9 @@ internal static class StateDirectory
     private const string Name = "pantheon-sftp";
 
     /// <summary>The XDG base directory specification's state directory, or the local application data on Windows.</summary>
-    public static string Locate() => Locate(OperatingSystem.IsWindows(), Environment.GetEnvironmentVariable, Environment.GetFolderPath);
+    public static string Locate() => Locate(Environment.GetEnvironmentVariable);
+
+    public static string Locate(Func<string, string?> variable) => Locate(OperatingSystem.IsWindows(), variable, Environment.GetFolderPath);
 
     internal static string Locate(bool isWindows, Func<string, string?> variable, Func<Environment.SpecialFolder, string> folder)
     {
