@@ -8,6 +8,7 @@ using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Emulator.Workflows;
+using PantheonSftp.Emulator.Workflows.Operations;
 using PantheonSftp.Sftp.Telemetry;
 using PantheonSftp.Ssh;
 using PantheonSftp.Ssh.Keys;
@@ -21,8 +22,6 @@ public sealed class PantheonEmulator : IAsyncDisposable
     private readonly DataDirectory _data;
     private readonly SftpMetrics _metrics;
     private readonly SshServer _server;
-    private readonly SiteSetup _setup;
-    private readonly SiteList _sites;
     private readonly SleepWatch _sleep;
     private readonly ActivityFeed _activity;
     private volatile AdvertisedEndPoint? _advertised;
@@ -37,15 +36,20 @@ public sealed class PantheonEmulator : IAsyncDisposable
         Accounts = EmulatorSetup.MakeAccounts(options, fixtures);
         var sessions = new SessionRegistry();
         _activity = new ActivityFeed(options.TimeProvider, options.LoggerFactory.CreateLogger<ActivityFeed>());
-        _setup = new SiteSetup(options, data.Path, data.IsTemporary, Workflows, sessions, _activity);
-        _sites = EmulatorSetup.MakeSites(fixtures, _setup);
-        Commands = EmulatorSetup.MakeCommands(fixtures, Sites);
+        var setup = new SiteSetup(options, data.Path, data.IsTemporary, Workflows, sessions, _activity);
+        var registry = RegistryFile.Open(data.Path, isDurable: !data.IsTemporary);
+        Services = setup.Services;
+        AccountWorkflows = new AccountWorkflows(registry, Services);
+        WorkflowRecovery.Run(registry.Current, AccountWorkflows);
+        Registry = new SiteRegistry(fixtures, setup, registry);
 
         var keys = EmulatorHostKeys.For(options, options.LoggerFactory.CreateLogger<PantheonEmulator>());
         _sleep = new SleepWatch(options.Profile.SleepAfter, options.TimeProvider);
         foreach (var site in Sites)
-            _sleep.Watch(site);
-        _server = EmulatorSetup.MakeServer(options, _sites, Accounts, EmulatorSetup.MakePrograms(options, data.Path, Commands, _sleep, metrics), keys.Ready, _activity);
+            Joined(site);
+        Registry.Joined += Joined;
+        Registry.Left += Left;
+        _server = EmulatorSetup.MakeServer(options, Registry.Sites, Accounts, EmulatorSetup.MakePrograms(options, data.Path, Commands, _sleep, metrics), keys.Ready, _activity);
         sessions.Server = _server;
         _server.Start();
         HostKeysCompleted = keys.Rsa is null ? Task.CompletedTask : AddHostKeyAsync(keys.Rsa);
@@ -92,7 +96,7 @@ public sealed class PantheonEmulator : IAsyncDisposable
     public Task HostKeysCompleted { get; }
 
     /// <summary>The sites.</summary>
-    public IReadOnlyList<Site> Sites => _sites;
+    public IReadOnlyList<Site> Sites => Registry.Sites;
 
     /// <summary>The upstreams that new sites can be made from.</summary>
     public IReadOnlyList<UpstreamInfo> Upstreams => UpstreamCatalogue.All;
@@ -104,7 +108,7 @@ public sealed class PantheonEmulator : IAsyncDisposable
     public IReadOnlyList<Account> Accounts { get; }
 
     /// <summary>The answers to remote commands, such as <c>drush</c> and <c>wp</c>.</summary>
-    public CommandRegistry Commands { get; }
+    public CommandRegistry Commands { get; } = new();
 
     /// <summary>Where everything lies on the disk.</summary>
     public string DataDirectory => _data.Path;
@@ -118,6 +122,14 @@ public sealed class PantheonEmulator : IAsyncDisposable
     internal ILoggerFactory LoggerFactory => _options.LoggerFactory;
 
     internal TimeProvider Clock => _options.TimeProvider;
+
+    /// <summary>Lets sites come and go.</summary>
+    internal SiteRegistry Registry { get; }
+
+    /// <summary>The workflows that belong to users and not to a site.</summary>
+    internal AccountWorkflows AccountWorkflows { get; }
+
+    internal WorkflowServices Services { get; }
 
     /// <summary>The connections of the moment, authenticated or not.</summary>
     internal IReadOnlyCollection<SshSession> Sessions => _server.Sessions;
@@ -151,10 +163,38 @@ public sealed class PantheonEmulator : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(name);
         var content = (source ?? SiteSource.Generated(name)).Content;
         var fixture = (settings ?? new NewSite()).ToFixture(name, content, [.. Accounts.Select(account => account.Email)]);
-        var site = _sites.Add(fixture.Name, fixture.Id, () => _setup.Make(fixture));
-        _sleep.Watch(site);
-        return site;
+        return Registry.Add(fixture);
     }
+
+    /// <summary>
+    /// Creates a site with the code of an upstream, as <c>terminus site:create</c> does: dev is in SFTP mode, test and live are still to be created. Where
+    /// <see cref="PantheonEmulatorOptions.DataDirectory"/> is set, the next start has it as well. The workflows are a user's <c>create_site</c> and the site's <c>deploy_product</c>.
+    /// </summary>
+    /// <param name="name">The name: lower case letters, digits and dashes.</param>
+    /// <param name="label">The name for people; null for the same.</param>
+    /// <param name="upstream">The id, the machine name or the label of one of the <see cref="Upstreams"/>.</param>
+    /// <param name="userEmail">Whose site it is to be; null for the first account's.</param>
+    /// <exception cref="ArgumentException">There is no such upstream or account.</exception>
+    /// <exception cref="SiteNameException">The platform does not support the name, or it is taken.</exception>
+    public async Task<Site> CreateSiteAsync(string name, string? label = null, string upstream = "wordpress", string? userEmail = null)
+    {
+        var product = UpstreamCatalogue.Find(upstream) ?? throw new ArgumentException(
+            $"there is no upstream \"{upstream}\"; there are {string.Join(", ", Upstreams.Select(each => each.MachineName))}", nameof(upstream));
+        var site = await SiteCreation.Start(this, name, label ?? name, AccountOf(userEmail)).Result.ConfigureAwait(false);
+        return await ProductDeployment.Start(this, site, product, userEmail).Result.ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Deletes a site with everything of it, whichever way it came. Its sessions end, workflows that have not begun are aborted, and those that run come to their end first. Its
+    /// name is free again, and a fixture's site does not come back at the next start.
+    /// </summary>
+    /// <param name="nameOrId">The site's name or id.</param>
+    /// <param name="userEmail">Who asks; null for the first account.</param>
+    /// <exception cref="KeyNotFoundException">There is no such site.</exception>
+    /// <exception cref="ArgumentException">There is no such account.</exception>
+    /// <exception cref="SiteDeletedException">Somebody was faster.</exception>
+    public Task<Workflow> DeleteSiteAsync(string nameOrId, string? userEmail = null) =>
+        SiteDeletion.Start(this, Site(nameOrId), AccountOf(userEmail)).ToWorkflowAsync();
 
     /// <summary>Stops accepting, lets transfers end until <paramref name="drain"/> has passed, then closes politely.</summary>
     public Task StopAsync(TimeSpan drain, CancellationToken cancel = default) => _server.StopAsync(drain, cancel);
@@ -167,7 +207,8 @@ public sealed class PantheonEmulator : IAsyncDisposable
         try
         {
             await _server.StopAsync(_options.ShutdownDrain).ConfigureAwait(false);
-            foreach (var site in _sites)
+            await AccountWorkflows.DisposeAsync().ConfigureAwait(false);
+            foreach (var site in Sites)
                 await site.CloseAsync().ConfigureAwait(false);
             await _activity.CompleteAsync().ConfigureAwait(false);
         }
@@ -193,6 +234,23 @@ public sealed class PantheonEmulator : IAsyncDisposable
             data.Dispose();
             throw;
         }
+    }
+
+    private Account AccountOf(string? email) => email is null
+        ? Accounts[0]
+        : Accounts.FirstOrDefault(account => string.Equals(account.Email, email, StringComparison.OrdinalIgnoreCase)) ?? throw new ArgumentException(
+            $"there is no account {email}; there are {string.Join(", ", Accounts.Select(account => account.Email))}", nameof(email));
+
+    private void Joined(Site site)
+    {
+        EmulatorSetup.RegisterCommands(Commands, site);
+        _sleep.Watch(site);
+    }
+
+    private void Left(Site site)
+    {
+        _sleep.Forget(site);
+        Commands.Forget(site);
     }
 
     private async Task AddHostKeyAsync(Task<SshHostKey> making)

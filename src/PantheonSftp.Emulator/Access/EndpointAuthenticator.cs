@@ -36,9 +36,9 @@ internal sealed class EndpointAuthenticator(
             return AuthenticationResult.Accepted();
 
         // The first login makes the environment's directories; the session must find them complete.
-        var isInitialized = await Task.Run(() => target.Environment!.Tree is not null && target.Environment.IsInitialized, cancel).ConfigureAwait(false);
+        var isInitialized = await Task.Run(() => target.Environment!.IsInitialized && target.Environment.Tree is not null, cancel).ConfigureAwait(false);
         if (!isInitialized)
-            return Reject(attempt, target, new EnvironmentNotInitializedException(target.Environment!.Name).Message);
+            return Reject(attempt, target, EnvironmentNotInitializedException.Of(target.Environment!).Message);
         var login = new Login(account, target.Site!, target.Environment!, target.Endpoint, MethodOf(attempt));
         return AuthenticationResult.Accepted(login, description: $"{account.Email} of {login.Site.Name}");
     }

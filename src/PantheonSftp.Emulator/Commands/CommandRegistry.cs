@@ -40,6 +40,13 @@ public sealed class CommandRegistry
     internal Func<CommandRequest, Task<CommandAnswer>>? Find(Site site, string line, ShellCommand? command) =>
         _registrations.FirstOrDefault(r => (r.SiteId is null || r.SiteId == site.Id) && r.Pattern.Matches(line, command))?.Answer;
 
+    /// <summary>Takes back the answers that are for a site alone.</summary>
+    internal void Forget(Site site)
+    {
+        lock (_changing)
+            _registrations = [.. _registrations.Where(registration => registration.SiteId != site.Id)];
+    }
+
     private void Remove(Registration registration)
     {
         lock (_changing)

@@ -20,6 +20,8 @@ namespace PantheonSftp.Emulator.Events;
 [JsonDerivedType(typeof(PushRefused), "push-refused")]
 [JsonDerivedType(typeof(ConnectionModeSwitched), "connection-mode-switched")]
 [JsonDerivedType(typeof(WorkflowMoved), "workflow-moved")]
+[JsonDerivedType(typeof(SiteCreated), "site-created")]
+[JsonDerivedType(typeof(SiteDeleted), "site-deleted")]
 [JsonDerivedType(typeof(EventsLost), "events-lost")]
 public abstract record PlatformEvent
 {

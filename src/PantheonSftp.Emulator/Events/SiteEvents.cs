@@ -4,6 +4,16 @@ using PantheonSftp.Emulator.Workflows;
 
 namespace PantheonSftp.Emulator.Events;
 
+/// <summary>There is a site more.</summary>
+/// <param name="Id">Its UUID.</param>
+/// <param name="Account">The e-mail address of who created it; null for the program that the emulator is a part of.</param>
+public sealed record SiteCreated(string Id, string? Account) : PlatformEvent;
+
+/// <summary>There is a site less.</summary>
+/// <param name="Id">The UUID that it had.</param>
+/// <param name="Account">The e-mail address of who deleted it; null for the program that the emulator is a part of.</param>
+public sealed record SiteDeleted(string Id, string? Account) : PlatformEvent;
+
 /// <summary>A push came in, and its code is where it belongs.</summary>
 /// <param name="Account">The e-mail address of who pushed.</param>
 /// <param name="References">The branches and tags that changed.</param>
@@ -38,4 +48,8 @@ public sealed record WorkflowMoved(
     [property: JsonConverter(typeof(EnumNames<WorkflowState>))] WorkflowState State,
     [property: JsonConverter(typeof(EnumNames<WorkflowResult>))] WorkflowResult? Result,
     string Description,
-    string? Reason) : PlatformEvent;
+    string? Reason) : PlatformEvent
+{
+    internal static WorkflowMoved Of(Workflow workflow) =>
+        new(workflow.Id, workflow.Type, workflow.State, workflow.Result, workflow.ActiveDescription, workflow.FailureReason);
+}

@@ -43,21 +43,15 @@ internal static class EmulatorSetup
         }
     }
 
-    /// <exception cref="InvalidDataException">The state of a site cannot be read.</exception>
-    public static SiteList MakeSites(FixtureSet fixtures, SiteSetup setup) => [.. fixtures.Sites.Select(setup.Make)];
-
+    /// <summary>Registers the answers of a site's fixture.</summary>
     /// <exception cref="InvalidDataException">A <c>commands.json</c> says what cannot be.</exception>
-    public static CommandRegistry MakeCommands(FixtureSet fixtures, IReadOnlyList<Site> sites)
+    public static void RegisterCommands(CommandRegistry commands, Site site)
     {
-        var commands = new CommandRegistry();
-        foreach (var (fixture, site) in fixtures.Sites.Zip(sites))
-        {
-            // The latest registered is taken, the first in the file.
-            foreach (var (pattern, answer) in CommandFixtureReader.Read(fixture.Source, $"{fixture.Folder}/commands.json").Reverse())
-                commands.Register(pattern, answer, site);
-        }
+        var fixture = site.Context.Origin.Fixture;
 
-        return commands;
+        // The latest registered is taken, the first in the file.
+        foreach (var (pattern, answer) in CommandFixtureReader.Read(fixture.Source, $"{fixture.Folder}/commands.json").Reverse())
+            commands.Register(pattern, answer, site);
     }
 
     /// <summary>What clients can start.</summary>

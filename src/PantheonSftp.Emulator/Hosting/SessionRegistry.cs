@@ -10,14 +10,22 @@ internal sealed class SessionRegistry
     /// <summary>Set once the server is made, which needs the sites to be there.</summary>
     public SshServer? Server { get; set; }
 
+    /// <summary>Ends every session of a site, at each of its endpoints.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="reason">Why, for the clients; that the platform does so, too, is added.</param>
+    public void Drop(Site site, string reason) => Drop(login => login.Site == site, reason);
+
     /// <summary>Ends every session of an environment, at each of its endpoints but the Git repository, which is the site's.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="reason">Why, for the clients; that the platform does so, too, is added.</param>
-    public void Drop(SiteEnvironment environment, string reason)
+    public void Drop(SiteEnvironment environment, string reason) =>
+        Drop(login => login.Endpoint is not EndpointKind.Codeserver && login.Environment == environment, reason);
+
+    private void Drop(Func<Login, bool> isConcerned, string reason)
     {
         foreach (var session in Server?.Sessions ?? [])
         {
-            if (session.Identity is Login { Endpoint: not EndpointKind.Codeserver } login && login.Environment == environment)
+            if (session.Identity is Login login && isConcerned(login))
                 session.Disconnect(DisconnectReason.ByApplication, $"{reason} {RefusalKind.PlatformRule.Mark()}");
         }
     }

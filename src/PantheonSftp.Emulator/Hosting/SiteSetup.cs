@@ -3,6 +3,7 @@ using PantheonSftp.Emulator.Code;
 using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Trees;
 using PantheonSftp.Emulator.Workflows;
 
 namespace PantheonSftp.Emulator.Hosting;
@@ -18,21 +19,31 @@ internal sealed class SiteSetup(
     PantheonEmulatorOptions options, string dataDirectory, bool isTemporary, WorkflowControl? control = null, SessionRegistry? sessions = null, ActivityFeed? activity = null)
 {
     private readonly SessionRegistry _sessions = sessions ?? new SessionRegistry();
+    private string Removed => Path.Combine(dataDirectory, "removed");
+
     private readonly WorkflowServices _services = new(
         control ?? new WorkflowControl(), options.Profile, options.TimeProvider, options.LoggerFactory.CreateLogger<WorkflowControl>(),
         activity ?? new ActivityFeed(options.TimeProvider, options.LoggerFactory.CreateLogger<ActivityFeed>()));
 
+    /// <summary>What the workflows of all sites and users share.</summary>
+    public WorkflowServices Services => _services;
+
+    /// <summary>Where everything of a site lies.</summary>
+    public string DirectoryOf(string site) => Path.Combine(dataDirectory, "sites", site);
+
     /// <exception cref="InvalidDataException">The state of the site cannot be read.</exception>
     public Site Make(SiteFixture fixture)
     {
-        var directory = Path.Combine(dataDirectory, "sites", fixture.Name);
-        var repository = new CodeRepository(Path.Combine(directory, "repository.git"), fixture.Content, options.TimeProvider);
-        var provisioner = new EnvironmentProvisioner(fixture, directory, repository);
+        var directory = DirectoryOf(fixture.Name);
+        var origin = new SiteOrigin(fixture);
+        var repository = new CodeRepository(Path.Combine(directory, "repository.git"), origin, options.TimeProvider);
+        var provisioner = new EnvironmentProvisioner(origin, directory, repository);
         var initial = fixture.Environments.ToDictionary(e => e.Key, e => new EnvironmentState(NewBinding(), NewBinding(), e.Value) { IsAsleep = fixture.Asleep.Contains(e.Key) });
         var site = new Site(fixture.Name, fixture.Id, fixture.Team, new SiteContext
         {
             Directory = directory,
             State = SiteStateFile.Open(Path.Combine(directory, "state.json"), initial, isDurable: !isTemporary),
+            Origin = origin,
             Code = repository,
             Provision = provisioner.Provision,
             Services = _services,
@@ -41,6 +52,18 @@ internal sealed class SiteSetup(
         WorkflowRecovery.Run(site);
         return site;
     }
+
+    /// <summary>Removes everything of a site that was deleted. Its name is free at once: what cannot be removed yet, because a killed program still writes there, the next start removes.</summary>
+    public void Remove(Site site)
+    {
+        var aside = Path.Combine(Removed, Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(Removed);
+        Directory.Move(site.Context.Directory, aside);
+        TreeRemoval.Remove(aside);
+    }
+
+    /// <summary>Removes what an earlier process could not.</summary>
+    public void RemoveLeftovers() => TreeRemoval.Remove(Removed);
 
     private static string NewBinding() => Guid.NewGuid().ToString("N");
 }

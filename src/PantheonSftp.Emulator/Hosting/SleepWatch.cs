@@ -25,9 +25,22 @@ internal sealed class SleepWatch(TimeSpan? sleepAfter, TimeProvider clock) : IDi
             Used(environment);
         site.WorkflowChanged += (_, workflow) =>
         {
-            if (workflow is { State: WorkflowState.Finished, EnvironmentName: { } name } && site.Find(name) is { } environment)
+            if (workflow is { State: WorkflowState.Finished, EnvironmentName: { } name } && !site.IsDeleted && site.Find(name) is { } environment)
                 Used(environment);
         };
+    }
+
+    /// <summary>No longer counts for a site.</summary>
+    public void Forget(Site site)
+    {
+        lock (_counting)
+        {
+            foreach (var environment in _uses.Keys.Where(environment => environment.Site == site).ToList())
+            {
+                _uses[environment].Timer.Dispose();
+                _uses.Remove(environment);
+            }
+        }
     }
 
     /// <summary>Told of what a session does in an environment: it is awake as long as the session lasts.</summary>

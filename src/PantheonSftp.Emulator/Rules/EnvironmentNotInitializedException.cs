@@ -1,10 +1,19 @@
+using PantheonSftp.Emulator.Sites;
+
 namespace PantheonSftp.Emulator;
 
-/// <summary>Test or live has not been created yet: its first deployment does that.</summary>
+/// <summary>The environment has not been created yet: test and live are created by their first deployment, and everything of a new site by the workflow that brings its code.</summary>
 public sealed class EnvironmentNotInitializedException : PlatformRuleException
 {
-    internal EnvironmentNotInitializedException(string environment)
-        : base($"The {environment} environment has not been created yet: deploy to it first (terminus env:deploy)")
+    private EnvironmentNotInitializedException(string message)
+        : base(message)
     {
     }
+
+    internal static EnvironmentNotInitializedException Of(SiteEnvironment environment) => environment.Site.HasCode
+        ? new($"The {environment.Name} environment has not been created yet: deploy to it first (terminus env:deploy)")
+        : NoCode(environment.Site.Name);
+
+    internal static EnvironmentNotInitializedException NoCode(string site) =>
+        new($"The site {site} has no code yet: the workflow deploy_product, with which terminus site:create ends, brings its upstream's");
 }

@@ -14,7 +14,7 @@ internal sealed class EnvironmentCode(SiteEnvironment environment, SiteContext s
 
     /// <summary>The commit that <c>code/</c> was checked out from.</summary>
     /// <exception cref="EnvironmentNotInitializedException">There is none yet.</exception>
-    public string Commit => environment.CodeCommit ?? throw new EnvironmentNotInitializedException(environment.Name);
+    public string Commit => environment.CodeCommit ?? throw EnvironmentNotInitializedException.Of(environment);
 
     /// <summary>The commit that <c>code/</c> has to be: the branch's newest one, or the last deployed one.</summary>
     public string? DueCommit => environment.Kind.HasConnectionMode()

@@ -5,10 +5,9 @@ using PantheonSftp.Emulator.Trees;
 namespace PantheonSftp.Emulator.Sites;
 
 /// <summary>Makes the directories of an environment, once: <c>code/</c> from the site's repository, the rest from what the site is made of.</summary>
-internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDirectory, CodeRepository repository)
+internal sealed class EnvironmentProvisioner(SiteOrigin origin, string siteDirectory, CodeRepository repository)
 {
-    // A link's path begins with the directory that it lies in.
-    private readonly Dictionary<string, string> _codeLinks = fixture.Links.ToDictionary(link => link.Key["code/".Length..], link => link.Value);
+    private SiteFixture Fixture => origin.Fixture;
 
     public EnvironmentTree Provision(SiteEnvironment environment)
     {
@@ -16,7 +15,7 @@ internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDir
         if (!Directory.Exists(place))
             Make(environment, place);
 
-        var links = fixture.Links.Keys.Select(link => BindingPath.Below(environment.Binding, link)).ToList();
+        var links = Fixture.Links.Keys.Select(link => BindingPath.Below(environment.Binding, link)).ToList();
         var code = CodeOf(environment, place);
         if (code.BaseCommit is null && environment.CodeCommit is { } commit)
             code.Adopt(commit);
@@ -41,7 +40,7 @@ internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDir
             Directory.CreateDirectory(Path.Combine(home, name));
         LinkFromRoot(root, environment.Binding, ["code", "files", "logs", "tmp"]);
         FillFiles(environment, Path.Combine(home, "files"));
-        HomeFiles.Write(home, fixture, environment);
+        HomeFiles.Write(home, Fixture, environment);
         GeneratedLogs.WriteAppserver(Path.Combine(home, "logs"), SeedOf(environment));
     }
 
@@ -53,8 +52,8 @@ internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDir
             return;
         }
 
-        fixture.Content.WriteFiles(files);
-        GeneratedUploads.Write(files, fixture);
+        Fixture.Content.WriteFiles(files);
+        GeneratedUploads.Write(files, Fixture);
     }
 
     private void MakeDbserver(SiteEnvironment environment, string root)
@@ -83,14 +82,18 @@ internal sealed class EnvironmentProvisioner(SiteFixture fixture, string siteDir
         else
             Directory.CreateDirectory(directory);
         if (environment.FirstFiles is null)
-            fixture.Content.WritePendingChanges(environment.Name, directory);
+            Fixture.Content.WritePendingChanges(environment.Name, directory);
     }
 
-    private WorkingCopy CodeOf(SiteEnvironment environment, string place) =>
-        new(repository, CodeDirectoryOf(environment, place), Path.Combine(place, "code.index"), _codeLinks);
+    private WorkingCopy CodeOf(SiteEnvironment environment, string place)
+    {
+        // A link's path begins with the directory that it lies in.
+        var links = Fixture.Links.ToDictionary(link => link.Key["code/".Length..], link => link.Value);
+        return new WorkingCopy(repository, CodeDirectoryOf(environment, place), Path.Combine(place, "code.index"), links);
+    }
 
     private static string CodeDirectoryOf(SiteEnvironment environment, string place) => Path.Join(place, "appserver", environment.Home, "code");
 
     /// <summary>The same for the same site and environment on every machine.</summary>
-    private int SeedOf(SiteEnvironment environment) => StableSeed.Of($"{fixture.Id}/{environment.Name}");
+    private int SeedOf(SiteEnvironment environment) => StableSeed.Of($"{Fixture.Id}/{environment.Name}");
 }

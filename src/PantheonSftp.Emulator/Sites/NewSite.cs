@@ -28,7 +28,7 @@ public sealed record NewSite
     /// <exception cref="ArgumentException">Something cannot be; the message says what would be right.</exception>
     internal SiteFixture ToFixture(string name, SiteContent content, IReadOnlyList<string> accounts)
     {
-        if (name.Length is 0 or > 51 || name[0] is '-' || !name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
+        if (!SiteName.IsValid(name))
             throw new ArgumentException($"\"{name}\" is no name of a site: at most 51 lower case letters, digits and dashes", nameof(name));
         if (Id is not null && !EndpointName.IsSiteId(Id))
             throw new ArgumentException($"\"{Id}\" is no site id: a UUID of version 4 in lower case", nameof(Id));

@@ -10,7 +10,9 @@ public sealed class Site
 {
     private readonly IReadOnlyList<string> _team;
     private readonly Lock _joining = new();
+    private readonly WorkflowEngine _engine;
     private volatile IReadOnlyList<SiteEnvironment> _environments;
+    private volatile bool _isDeleted;
 
     internal Site(string name, string id, IReadOnlyList<string> team, SiteContext context)
     {
@@ -18,9 +20,9 @@ public sealed class Site
         Id = id;
         Context = context;
         _team = team;
-        Engine = new WorkflowEngine(name, context.State, context.Services);
-        Engine.Changed += Tell;
-        Engine.Changed += workflow => WorkflowChanged?.Invoke(this, workflow);
+        _engine = new WorkflowEngine(name, context.State, context.Services);
+        _engine.Changed += Tell;
+        _engine.Changed += workflow => WorkflowChanged?.Invoke(this, workflow);
         _environments = Sorted(context.State.Current.Environments.Keys.Select(environment => new SiteEnvironment(environment, this, context)));
     }
 
@@ -46,7 +48,7 @@ public sealed class Site
     public SiteEnvironment Live => Environment("live");
 
     /// <summary>The last 100 workflows, newest first.</summary>
-    public IReadOnlyList<Workflow> Workflows => Engine.Workflows;
+    public IReadOnlyList<Workflow> Workflows => _engine.Workflows;
 
     /// <summary>User name of the site's Git repository. It says <c>dev</c> for every environment, as on the platform.</summary>
     public string GitUser => $"codeserver.dev.{Id}";
@@ -56,7 +58,14 @@ public sealed class Site
 
     internal SiteContext Context { get; }
 
-    internal WorkflowEngine Engine { get; }
+    /// <summary>Whether it is none of the emulator's any more; another one may have its name.</summary>
+    internal bool IsDeleted => _isDeleted;
+
+    /// <summary>Whether it has its upstream's code. Until then it has environments, but nobody can use them.</summary>
+    internal bool HasCode => Context.Origin.HasCode;
+
+    /// <exception cref="SiteDeletedException">The site was deleted.</exception>
+    internal WorkflowEngine Engine => _isDeleted ? throw new SiteDeletedException(Name) : _engine;
 
     /// <summary>The Git repository, opened and made at its first use.</summary>
     internal CodeRepository Code => Context.Code;
@@ -108,7 +117,32 @@ public sealed class Site
     /// <summary>Ends the workflows that have not begun, waits for the others, and lets go of the repository.</summary>
     internal async Task CloseAsync()
     {
-        await Engine.DisposeAsync().ConfigureAwait(false);
+        await _engine.DisposeAsync().ConfigureAwait(false);
+        Code.Dispose();
+    }
+
+    /// <summary>
+    /// Ends what takes place here: sessions, workflows that have not begun, and, once they are over, those that have, and pushes. Afterwards nothing of the site is made
+    /// or written any more.
+    /// </summary>
+    internal async Task DeleteAsync()
+    {
+        var reason = $"the site {Name} was deleted";
+        _isDeleted = true;
+        Context.Sessions.Drop(this, reason);
+        await _engine.StopAsync("The site was deleted").ConfigureAwait(false);
+        using (await _engine.Locks.AcquireAsync(environments: null, CancellationToken.None).ConfigureAwait(false))
+        {
+            foreach (var environment in _environments)
+            {
+                environment.CodeTree.Close();
+                environment.FilesTree.Close();
+                environment.Delete();
+            }
+        }
+
+        // Whoever was just logging in.
+        Context.Sessions.Drop(this, reason);
         Code.Dispose();
     }
 
@@ -135,8 +169,7 @@ public sealed class Site
     /// <summary>Deploys a tag that somebody has pushed (a hotfix); null where there is no such environment.</summary>
     internal Task<Workflow?> DeployPushedTagAsync(DeployTag tag, string userEmail) => Deployment.OfPushedTagAsync(this, tag, userEmail);
 
-    private void Tell(Workflow workflow) => Tell(
-        new WorkflowMoved(workflow.Id, workflow.Type, workflow.State, workflow.Result, workflow.ActiveDescription, workflow.FailureReason), workflow.EnvironmentName);
+    private void Tell(Workflow workflow) => Tell(WorkflowMoved.Of(workflow), workflow.EnvironmentName);
 
     private static IReadOnlyList<SiteEnvironment> Sorted(IEnumerable<SiteEnvironment> environments) =>
         [.. environments.OrderBy(e => e.Kind).ThenBy(e => e.Name, StringComparer.Ordinal)];

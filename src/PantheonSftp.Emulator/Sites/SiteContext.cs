@@ -12,6 +12,8 @@ internal sealed record SiteContext
 
     public required SiteStateFile State { get; init; }
 
+    public required SiteOrigin Origin { get; init; }
+
     /// <summary>The site's repository, opened (and made) at its first use.</summary>
     public required CodeRepository Code { get; init; }
 

@@ -65,8 +65,8 @@ public sealed partial class SiteEnvironment
     /// <summary>The commit that <c>code/</c> was checked out from, in 40 hexadecimal digits; null as long as nobody has used the environment.</summary>
     public string? CodeCommit => _state.CodeCommit;
 
-    /// <summary>Whether there is anything in it: test and live are created by their first deployment.</summary>
-    public bool IsInitialized => Kind.HasConnectionMode() || Code.DueCommit is not null;
+    /// <summary>Whether there is anything in it: test and live are created by their first deployment, and a new site has no code at first.</summary>
+    public bool IsInitialized => Site.HasCode && (Kind.HasConnectionMode() || Code.DueCommit is not null);
 
     /// <summary>Whether its container sleeps, so that nobody can connect until it is woken.</summary>
     public bool IsAsleep => _state.IsAsleep;
@@ -122,9 +122,9 @@ public sealed partial class SiteEnvironment
     public string LocalPath(Backup backup) => Path.Join(_context.Directory, "backups", Name, backup.FileName);
 
     /// <summary>
-    /// The pending changes of <c>code/</c>, as the dashboard shows them: what a commit would record. Empty in Git mode, and for test and live.
+    /// The pending changes of <c>code/</c>, as the dashboard shows them: what a commit would record. Empty in Git mode, for test and live, and as long as there is no code.
     /// </summary>
-    public Diffstat Diffstat() => _shown.Of(Code.PendingChanges());
+    public Diffstat Diffstat() => Site.HasCode ? _shown.Of(Code.PendingChanges()) : Emulator.Code.Diffstat.Empty;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Site.Name}.{Name}";
@@ -185,6 +185,8 @@ public sealed partial class SiteEnvironment
     {
         if (_isDeleted)
             throw new DirectoryNotFoundException($"the environment {this} was deleted");
+        if (!Site.HasCode)
+            throw EnvironmentNotInitializedException.Of(this);
         if (CodeCommit is null && Code.FirstCommit() is { } first)
             Change(state => state with { CodeCommit = first });
         BindingDirectory.Repair(this);

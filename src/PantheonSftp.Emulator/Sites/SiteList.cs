@@ -18,17 +18,32 @@ internal sealed class SiteList : IReadOnlyList<Site>
     public void Add(Site site) => Add(site.Name, site.Id, () => site);
 
     /// <summary>Makes a site once nothing is against it.</summary>
-    /// <exception cref="ArgumentException">There is a site of this name or id.</exception>
-    public Site Add(string name, string id, Func<Site> make)
+    /// <param name="name">Its name.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="make">Makes it.</param>
+    /// <param name="complain">Makes the complaint that there is a site of this name or id; null for an <see cref="ArgumentException"/>.</param>
+    public Site Add(string name, string id, Func<Site> make, Func<Site, Exception>? complain = null)
     {
         lock (_joining)
         {
             if (_snapshot.Sites.FirstOrDefault(other => other.Name == name || other.Id == id) is { } other)
-                throw new ArgumentException($"there is a site {other.Name} with the id {other.Id} already: take another name and id", nameof(name));
+                throw complain?.Invoke(other) ?? new ArgumentException($"there is a site {other.Name} with the id {other.Id} already: take another name and id", nameof(name));
             var site = make();
-            IReadOnlyList<Site> sites = [.. _snapshot.Sites, site];
-            _snapshot = new Snapshot(sites, string.Join(", ", sites.Select(each => $"{each.Id} ({each.Name})")));
+            _snapshot = Snapshot.Of([.. _snapshot.Sites, site]);
             return site;
+        }
+    }
+
+    /// <summary>False where it was none of them.</summary>
+    public bool Remove(Site site)
+    {
+        lock (_joining)
+        {
+            IReadOnlyList<Site> sites = [.. _snapshot.Sites.Where(other => other != site)];
+            if (sites.Count == Count)
+                return false;
+            _snapshot = Snapshot.Of(sites);
+            return true;
         }
     }
 
@@ -36,5 +51,8 @@ internal sealed class SiteList : IReadOnlyList<Site>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private sealed record Snapshot(IReadOnlyList<Site> Sites, string Description);
+    private sealed record Snapshot(IReadOnlyList<Site> Sites, string Description)
+    {
+        public static Snapshot Of(IReadOnlyList<Site> sites) => new(sites, string.Join(", ", sites.Select(site => $"{site.Id} ({site.Name})")));
+    }
 }

@@ -46,6 +46,23 @@ internal static class WorkflowRecovery
         }
     }
 
+    /// <summary>The same for workflows of users: the registry's file tells what became of them.</summary>
+    public static void Run(RegistryState state, AccountWorkflows workflows)
+    {
+        foreach (var (email, records) in state.Workflows)
+        {
+            foreach (var record in records.Where(record => record.FinishedAt is null))
+                workflows.EngineOf(email).Abort(record, IsComplete(state, record) ? Complete : Absent);
+        }
+    }
+
+    private static bool IsComplete(RegistryState state, WorkflowRecord record) => record.Site is { } site && record.Type switch
+    {
+        WorkflowTypes.CreateSite => state.Created.TryGetValue(site, out var created) && created.Id == record.SiteId,
+        WorkflowTypes.DeleteSite => state.IsDeleted(site),
+        _ => false,
+    };
+
     private static bool IsComplete(Site site, WorkflowRecord record)
     {
         if (record.Environment is not { } name)
@@ -70,6 +87,7 @@ internal static class WorkflowRecovery
         WorkflowTypes.Migrate => RecoverMigration(environment, record),
         WorkflowTypes.Sleep => environment.IsAsleep,
         WorkflowTypes.Wake => !environment.IsAsleep,
+        WorkflowTypes.DeployProduct => environment.Site.HasCode,
         WorkflowTypes.Backup => RecoverBackup(environment, record),
         _ => false,
     };

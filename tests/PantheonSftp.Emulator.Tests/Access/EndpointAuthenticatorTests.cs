@@ -2,6 +2,7 @@ using System.Net;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Hosting;
+using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Ssh.Authentication;
 using PantheonSftp.Ssh.Keys;
 
@@ -79,6 +80,7 @@ public sealed class EndpointAuthenticatorTests : IDisposable
         var accounts = EmulatorSetup.MakeAccounts(new PantheonEmulatorOptions(), fixtures);
         arrange?.Invoke(accounts);
         return new EndpointAuthenticator(
-            EmulatorSetup.MakeSites(fixtures, new SiteSetup(new PantheonEmulatorOptions(), _directory, isTemporary: true)), new AccountDirectory(accounts), ["password", "publickey"], acceptsEd25519: false);
+            new SiteRegistry(fixtures, new SiteSetup(new PantheonEmulatorOptions(), _directory, isTemporary: true), RegistryFile.Open(_directory, isDurable: false)).Sites,
+            new AccountDirectory(accounts), ["password", "publickey"], acceptsEd25519: false);
     }
 }

@@ -26,6 +26,8 @@ public sealed class PlatformEventTests
         new PushRefused("a@example.com", Refusal),
         new ConnectionModeSwitched(ConnectionMode.Git, 2),
         new WorkflowMoved("id", WorkflowTypes.Deploy, WorkflowState.Finished, WorkflowResult.Failed, "Deploy", "because"),
+        new SiteCreated("id", "a@example.com"),
+        new SiteDeleted("id", "a@example.com"),
         new EventsLost(3),
     ];
 

@@ -28,6 +28,7 @@ public sealed class PlacesFixture : IDisposable
                 Path.Combine(directory, "state.json"),
                 new Dictionary<string, EnvironmentState> { [name] = new(binding, binding, mode) },
                 isDurable: false),
+            Origin = new SiteOrigin(new NewSite().ToFixture("site", SiteSource.Generated("site").Content, [])),
             Code = new CodeRepository(Path.Combine(directory, "repository.git"), new NoCode(), TimeProvider.System),
             Provision = _ => throw new InvalidOperationException("rules need no directories"),
             Services = new WorkflowServices(new WorkflowControl(), new PlatformProfile(), TimeProvider.System, NullLogger.Instance, new ActivityFeed(TimeProvider.System, NullLogger.Instance)),

@@ -1,6 +1,4 @@
 using PantheonSftp.Emulator.Code;
-using PantheonSftp.Emulator.Fixtures;
-using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
 
 namespace PantheonSftp.Emulator.Tests.Fixtures;
@@ -11,7 +9,7 @@ public sealed class HistoryTests : IDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("history").FullName;
     private readonly IReadOnlyList<Site> _sites;
 
-    public HistoryTests() => _sites = EmulatorSetup.MakeSites(FixtureReader.Read(new ShippedFixtures()), new SiteSetup(new PantheonEmulatorOptions(), _directory, isTemporary: true));
+    public HistoryTests() => _sites = DemoSites.Make(_directory);
 
     private Site WordPress => _sites.Single(site => site.Name == "demo-wordpress");
 
@@ -99,7 +97,7 @@ public sealed class HistoryTests : IDisposable
         WordPress.Test.LocalPath();
         File.Delete(index);
 
-        var again = EmulatorSetup.MakeSites(FixtureReader.Read(new ShippedFixtures()), new SiteSetup(new PantheonEmulatorOptions(), _directory, isTemporary: true)).Single(site => site.Name == "demo-wordpress");
+        var again = DemoSites.Make(_directory).Single(site => site.Name == "demo-wordpress");
 
         again.Test.Tree.Code.BaseCommit.Should().Be(WordPress.Code.Resolve("pantheon_test_2"));
         again.Code.Dispose();

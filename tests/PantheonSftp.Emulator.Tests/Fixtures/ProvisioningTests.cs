@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using PantheonSftp.Emulator.Fixtures;
-using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
 
 namespace PantheonSftp.Emulator.Tests.Fixtures;
@@ -123,7 +122,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     private IReadOnlyList<Site> Sites(string folder = "data") =>
-        EmulatorSetup.MakeSites(FixtureReader.Read(new ShippedFixtures()), new SiteSetup(new PantheonEmulatorOptions(), Path.Combine(_directory, folder), isTemporary: true)).OrderByDescending(s => s.Name).ToList();
+        DemoSites.Make(Path.Combine(_directory, folder)).OrderByDescending(s => s.Name).ToList();
 
     private static IEnumerable<string> Names(string directory) => Directory.EnumerateFileSystemEntries(directory).Select(Path.GetFileName)!;
 

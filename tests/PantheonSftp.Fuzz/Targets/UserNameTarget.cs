@@ -23,7 +23,7 @@ internal sealed class UserNameTarget : FuzzTarget
     {
         var fixtures = FixtureReader.Read(new ShippedFixtures());
         var accounts = EmulatorSetup.MakeAccounts(new PantheonEmulatorOptions(), fixtures);
-        var sites = EmulatorSetup.MakeSites(fixtures, new SiteSetup(new PantheonEmulatorOptions(), _directory, isTemporary: true));
+        var sites = new SiteRegistry(fixtures, new SiteSetup(new PantheonEmulatorOptions(), _directory, isTemporary: true), RegistryFile.Open(_directory, isDurable: false)).Sites;
         _authenticator = new EndpointAuthenticator(sites, new AccountDirectory(accounts), ["password", "publickey"], acceptsEd25519: false);
         _known = [.. sites.SelectMany(site => site.Environments.SelectMany(environment => NamesOf(environment.Name, site.Id)))];
         _passwords = [.. accounts.Select(account => account.Password).OfType<string>()];

@@ -20,7 +20,7 @@ internal static class Require
     public static void Initialized(SiteEnvironment environment)
     {
         if (!environment.IsInitialized)
-            throw new EnvironmentNotInitializedException(environment.Name);
+            throw EnvironmentNotInitializedException.Of(environment);
     }
 
     public static void SftpMode(SiteEnvironment environment)
