@@ -33,10 +33,10 @@ public sealed class PantheonEmulator : IAsyncDisposable
         _options = options;
         _data = data;
         _metrics = metrics;
-        Accounts = EmulatorSetup.MakeAccounts(options, fixtures);
+        AccountDirectory = new AccountDirectory(EmulatorSetup.MakeAccounts(options, fixtures, AccountStateFile.Open(Path.Combine(data.Path, "accounts.json"), isDurable: !data.IsTemporary)));
         var sessions = new SessionRegistry();
         _activity = new ActivityFeed(options.TimeProvider, options.LoggerFactory.CreateLogger<ActivityFeed>());
-        var setup = new SiteSetup(options, data.Path, data.IsTemporary, Workflows, sessions, _activity);
+        var setup = new SiteSetup(options, data.Path, data.IsTemporary, Workflows, sessions, _activity, Accounts);
         var registry = RegistryFile.Open(data.Path, isDurable: !data.IsTemporary);
         Services = setup.Services;
         AccountWorkflows = new AccountWorkflows(registry, Services);
@@ -49,7 +49,7 @@ public sealed class PantheonEmulator : IAsyncDisposable
             Joined(site);
         Registry.Joined += Joined;
         Registry.Left += Left;
-        _server = EmulatorSetup.MakeServer(options, Registry.Sites, Accounts, EmulatorSetup.MakePrograms(options, data.Path, Commands, _sleep, metrics), keys.Ready, _activity);
+        _server = EmulatorSetup.MakeServer(options, Registry.Sites, AccountDirectory, EmulatorSetup.MakePrograms(options, data.Path, Commands, _sleep, metrics), keys.Ready, _activity);
         sessions.Server = _server;
         _server.Start();
         HostKeysCompleted = keys.Rsa is null ? Task.CompletedTask : AddHostKeyAsync(keys.Rsa);
@@ -105,7 +105,7 @@ public sealed class PantheonEmulator : IAsyncDisposable
     public WorkflowControl Workflows { get; } = new();
 
     /// <summary>The accounts; the first is the one that options speak of.</summary>
-    public IReadOnlyList<Account> Accounts { get; }
+    public IReadOnlyList<Account> Accounts => AccountDirectory.Accounts;
 
     /// <summary>The answers to remote commands, such as <c>drush</c> and <c>wp</c>.</summary>
     public CommandRegistry Commands { get; } = new();
@@ -118,6 +118,8 @@ public sealed class PantheonEmulator : IAsyncDisposable
 
     /// <summary>Raised when <see cref="Advertised"/> was set.</summary>
     public event Action? AdvertisedChanged;
+
+    internal AccountDirectory AccountDirectory { get; }
 
     internal ILoggerFactory LoggerFactory => _options.LoggerFactory;
 
@@ -162,7 +164,7 @@ public sealed class PantheonEmulator : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(name);
         var content = (source ?? SiteSource.Generated(name)).Content;
-        var fixture = (settings ?? new NewSite()).ToFixture(name, content, [.. Accounts.Select(account => account.Email)]);
+        var fixture = (settings ?? new NewSite()).ToFixture(name, content, [.. Accounts.Select(account => account.Email)], Clock.GetUtcNow());
         return Registry.Add(fixture);
     }
 

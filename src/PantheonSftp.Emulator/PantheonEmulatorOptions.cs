@@ -13,8 +13,14 @@ public sealed class PantheonEmulatorOptions
     /// <summary>The demo account's password where none is given: known to everybody, hence taken on loopback addresses only.</summary>
     public const string WellKnownPassword = "pantheon";
 
+    /// <summary>The demo account's machine token where none is given: known to everybody, hence taken on loopback addresses only.</summary>
+    public const string WellKnownMachineToken = "pantheon-demo-machine-token";
+
     /// <summary>The demo account's e-mail address in the shipped fixtures.</summary>
     public const string DemoAccount = "demo@example.com";
+
+    /// <summary>A token that is shorter can be guessed.</summary>
+    internal const int MinMachineTokenLength = 16;
 
     /// <summary>Where to listen. Default 127.0.0.1.</summary>
     public IReadOnlyList<IPAddress> ListenAddresses { get; set; } = [IPAddress.Loopback];
@@ -33,6 +39,12 @@ public sealed class PantheonEmulatorOptions
     /// but loopback the fixture's passwords are not taken, and null generates one: see <see cref="Access.Account.Password"/>.
     /// </summary>
     public string? Password { get; set; }
+
+    /// <summary>
+    /// The machine token of the first account, with which Terminus logs in. Null: what the fixture says, <see cref="WellKnownMachineToken"/> for the shipped ones. On any
+    /// address but loopback the fixture's tokens are not taken, and null generates one: see <see cref="Access.Account.MachineTokens"/>.
+    /// </summary>
+    public string? MachineToken { get; set; }
 
     /// <summary>Public keys of the first account, under the platform's rule for account keys.</summary>
     public IReadOnlyList<SshPublicKey> AuthorizedKeys { get; set; } = [];
@@ -81,6 +93,10 @@ public sealed class PantheonEmulatorOptions
             throw new ArgumentException("Password is empty; null stands for the default one", nameof(Password));
         if (Password == WellKnownPassword && !IsLoopbackOnly)
             throw new ArgumentException("Password is the well-known one, which is for loopback addresses only; give another, or none to have one generated", nameof(Password));
+        if (MachineToken is { Length: < MinMachineTokenLength })
+            throw new ArgumentException($"MachineToken has {MachineToken.Length} characters; at least {MinMachineTokenLength} are needed", nameof(MachineToken));
+        if (MachineToken == WellKnownMachineToken && !IsLoopbackOnly)
+            throw new ArgumentException("MachineToken is the well-known one, which is for loopback addresses only; give another, or none to have one generated", nameof(MachineToken));
         if (FixturesDirectory is { } fixtures && !Directory.Exists(fixtures))
             throw new ArgumentException($"FixturesDirectory {fixtures} does not exist; null stands for the shipped demo sites", nameof(FixturesDirectory));
         if (HostKeySeed is { Length: < 16 } seed)

@@ -4,27 +4,40 @@ using PantheonSftp.Ssh.Keys;
 
 namespace PantheonSftp.Emulator.Access;
 
-/// <summary>All accounts. Looking one up by its password takes the same time whoever it is for, and whether it is there.</summary>
+/// <summary>All accounts. Looking one up by its password or token takes the same time whoever it is for, and whether it is there.</summary>
 internal sealed class AccountDirectory
 {
     // Digests under a key of this process have one length, so that comparing them tells nothing about a password's.
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
-    private readonly (Account Account, byte[] Digest)[] _digests;
+    private readonly (Account Account, byte[] Digest)[] _passwords;
+    private readonly (Account Account, byte[] Digest)[] _tokens;
 
     public AccountDirectory(IReadOnlyList<Account> accounts)
     {
         Accounts = accounts;
-        _digests = [.. accounts.Where(a => a.Password is not null).Select(a => (a, DigestOf(a.Password!)))];
+        _passwords = [.. accounts.Where(a => a.Password is not null).Select(a => (a, DigestOf(a.Password!)))];
+        _tokens = [.. accounts.SelectMany(a => a.MachineTokens.Select(token => (a, DigestOf(token))))];
     }
 
     public IReadOnlyList<Account> Accounts { get; }
 
     /// <summary>The account that has this password and <paramref name="mayEnter"/>. Several people may have the same one.</summary>
-    public Account? FindByPassword(string password, Func<Account, bool> mayEnter)
+    public Account? FindByPassword(string password, Func<Account, bool> mayEnter) => Find(_passwords, password, mayEnter);
+
+    /// <summary>The account that has this machine token.</summary>
+    public Account? FindByMachineToken(string token) => Find(_tokens, token, _ => true);
+
+    /// <summary>Whoever has this password, for the log alone.</summary>
+    public Account? OwnerOf(string password) => FindByPassword(password, _ => true);
+
+    public Account? FindByKey(SshPublicKey key, Func<Account, bool> mayEnter) =>
+        Accounts.FirstOrDefault(account => account.SshKeys.Any(known => known.Key.Equals(key)) && mayEnter(account));
+
+    private Account? Find((Account Account, byte[] Digest)[] known, string secret, Func<Account, bool> mayEnter)
     {
-        var digest = DigestOf(password);
+        var digest = DigestOf(secret);
         Account? found = null;
-        foreach (var (account, expected) in _digests)
+        foreach (var (account, expected) in known)
         {
             if (CryptographicOperations.FixedTimeEquals(digest, expected) & mayEnter(account))
                 found ??= account;
@@ -33,11 +46,5 @@ internal sealed class AccountDirectory
         return found;
     }
 
-    /// <summary>Whoever has this password, for the log alone.</summary>
-    public Account? OwnerOf(string password) => FindByPassword(password, _ => true);
-
-    public Account? FindByKey(SshPublicKey key, Func<Account, bool> mayEnter) =>
-        Accounts.FirstOrDefault(account => account.Keys.Contains(key) && mayEnter(account));
-
-    private byte[] DigestOf(string password) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(password));
+    private byte[] DigestOf(string secret) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(secret));
 }

@@ -100,8 +100,13 @@ internal sealed class CodeRepository(string path, ICodeSource source, TimeProvid
     /// <summary>Sets a reference, wherever it was.</summary>
     public void SetReference(string name, string commit) => Use(repository => repository.Refs.Add(name, new ObjectId(commit), allowOverwrite: true));
 
-    /// <summary>Makes the commit that brings <paramref name="from"/> into a branch. The branch stays where it is.</summary>
-    public MergeOutcome Merge(string intoBranch, string from, CommitAuthor author, string message) => Use(repository =>
+    /// <summary>Makes the commit that brings <paramref name="from"/> into a branch, which stays where it is.</summary>
+    /// <param name="intoBranch">The branch.</param>
+    /// <param name="from">What is merged.</param>
+    /// <param name="author">Who merges.</param>
+    /// <param name="message">The commit's message.</param>
+    /// <param name="prefersTheirs">Whether the lines of <paramref name="from"/> are taken where both changed the same ones, as with <c>git merge -X theirs</c>.</param>
+    public MergeOutcome Merge(string intoBranch, string from, CommitAuthor author, string message, bool prefersTheirs = false) => Use(repository =>
     {
         var ours = Find(repository, HeadOf(intoBranch));
         var theirs = Find(repository, from);
@@ -111,7 +116,7 @@ internal sealed class CodeRepository(string path, ICodeSource source, TimeProvid
         if (common?.Sha == ours.Sha)
             return new MergeOutcome.FastForward(theirs.Sha);
 
-        var merged = repository.ObjectDatabase.MergeCommits(ours, theirs, new MergeTreeOptions { FindRenames = true });
+        var merged = repository.ObjectDatabase.MergeCommits(ours, theirs, new MergeTreeOptions { FindRenames = true, MergeFileFavor = prefersTheirs ? MergeFileFavor.Theirs : MergeFileFavor.Normal });
         if (merged.Status == MergeTreeStatus.Conflicts)
             return new MergeOutcome.Conflicts([.. merged.Conflicts.Select(PathOf).Distinct().Order(StringComparer.Ordinal)]);
         var signature = author.At(clock.GetUtcNow());

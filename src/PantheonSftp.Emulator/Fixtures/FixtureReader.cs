@@ -1,5 +1,4 @@
 using PantheonSftp.Emulator.Sites;
-using PantheonSftp.Ssh.Keys;
 
 namespace PantheonSftp.Emulator.Fixtures;
 
@@ -9,7 +8,7 @@ internal static class FixtureReader
     /// <exception cref="InvalidDataException">A file is missing or says what cannot be.</exception>
     public static FixtureSet Read(IFixtureSource source)
     {
-        var accounts = ReadAccounts(source);
+        var accounts = AccountFixtureReader.Read(source);
         var sites = source.Paths
             .Where(path => path.StartsWith("sites/", StringComparison.Ordinal) && path.EndsWith("/site.json", StringComparison.Ordinal) && path.Count(c => c == '/') == 2)
             .Select(path => ReadSite(source, path, accounts))
@@ -22,22 +21,7 @@ internal static class FixtureReader
         return new FixtureSet(accounts, sites);
     }
 
-    private static List<AccountFixture> ReadAccounts(IFixtureSource source)
-    {
-        const string path = "accounts.json";
-        var accounts = Parse<List<AccountJson>>(source, path)
-            .Select(account => new AccountFixture(
-                account.Email ?? throw Wrong(source, path, "an account has no \"email\""),
-                account.Password,
-                [.. account.Keys.Select(line => ParseKey(source, path, line))]))
-            .ToList();
-        return accounts.Count > 0 ? accounts : throw Wrong(source, path, "there is no account; at least one is needed to log in");
-    }
-
-    private static SshPublicKey ParseKey(IFixtureSource source, string path, string line) =>
-        SshPublicKey.TryParse(line, out var key) ? key : throw Wrong(source, path, $"\"{line}\" is no public key; a line of a .pub file is expected");
-
-    private static SiteFixture ReadSite(IFixtureSource source, string path, List<AccountFixture> accounts)
+    private static SiteFixture ReadSite(IFixtureSource source, string path, IReadOnlyList<AccountFixture> accounts)
     {
         var site = Parse<SiteJson>(source, path);
         var folder = path.Split('/')[1];
@@ -58,7 +42,7 @@ internal static class FixtureReader
         return new SiteFixture(
             folder,
             site.Id,
-            site.Team,
+            [.. site.Team.Select(email => new TeamMember(email))],
             site.Environments.ToDictionary(e => e.Key, e => ModeOf(source, path, e.Key, e.Value)),
             site.Links.ToDictionary(link => Inside(source, path, link.Key), link => link.Value),
             site.GeneratedUploads,
@@ -66,6 +50,7 @@ internal static class FixtureReader
             ReadContent(source, path, folder, site),
             source)
         {
+            Details = SiteDetailsReader.Read(site, folder, what => Wrong(source, path, what)),
             Asleep = [.. site.Environments.Where(e => e.Value.Asleep).Select(e => e.Key)],
         };
     }
@@ -103,8 +88,8 @@ internal static class FixtureReader
 
     private static ConnectionMode? ModeOf(IFixtureSource source, string path, string name, EnvironmentJson environment)
     {
-        if (!EndpointName.IsEnvironmentName(name) || ReservedNames.Contains(name))
-            throw Wrong(source, path, $"\"{name}\" is no name of an environment: at most 11 lower case letters, digits and dashes, and none of {string.Join(", ", ReservedNames)}");
+        if (!MultidevName.IsValid(name) && EnvironmentKinds.Of(name) is EnvironmentKind.Multidev)
+            throw Wrong(source, path, $"\"{name}\" is no name of an environment: {MultidevName.Rule}");
         return (EnvironmentKinds.Of(name).HasConnectionMode(), environment.ConnectionMode) switch
         {
             (false, null) => null,
@@ -133,30 +118,4 @@ internal static class FixtureReader
     }
 
     internal static InvalidDataException Wrong(IFixtureSource source, string path, string what) => new($"{source.NameOf(path)}: {what}");
-
-    private static readonly string[] ReservedNames = ["master", "settings", "team", "support", "multidev", "debug", "files", "tags", "billing"];
-
-    private sealed record AccountJson(string? Email, string? Password)
-    {
-        public IReadOnlyList<string> Keys { get; init; } = [];
-    }
-
-    private sealed record SiteJson(string? Name, string? Id)
-    {
-        public string? Framework { get; init; }
-
-        public IReadOnlyList<string> Team { get; init; } = [];
-
-        public Dictionary<string, EnvironmentJson> Environments { get; init; } = [];
-
-        public Dictionary<string, string> Links { get; init; } = [];
-
-        public IReadOnlyList<HistoryJson> History { get; init; } = [];
-
-        public int GeneratedUploads { get; init; }
-
-        public string UploadFolder { get; init; } = "yyyy/MM";
-    }
-
-    private sealed record EnvironmentJson(string? ConnectionMode, string? Pending, bool Asleep = false);
 }

@@ -1,5 +1,5 @@
+using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Sites;
-using PantheonSftp.Ssh.Keys;
 
 namespace PantheonSftp.Emulator.Fixtures;
 
@@ -7,12 +7,19 @@ namespace PantheonSftp.Emulator.Fixtures;
 internal sealed record FixtureSet(IReadOnlyList<AccountFixture> Accounts, IReadOnlyList<SiteFixture> Sites);
 
 /// <summary>An entry of <c>accounts.json</c>.</summary>
-internal sealed record AccountFixture(string Email, string? Password, IReadOnlyList<SshPublicKey> Keys);
+internal sealed record AccountFixture(string Email, string Id, string FirstName, string LastName)
+{
+    public string? Password { get; init; }
+
+    public IReadOnlyList<string> MachineTokens { get; init; } = [];
+
+    public IReadOnlyList<AccountKey> Keys { get; init; } = [];
+}
 
 /// <summary>A directory beneath <c>sites/</c>.</summary>
 /// <param name="Name">The site's name, which is the directory's, too.</param>
 /// <param name="Id">Its UUID.</param>
-/// <param name="Team">E-mail addresses of those who may enter.</param>
+/// <param name="Team">Those who may enter at first.</param>
 /// <param name="Environments">Environments with their first connection mode, null for test and live.</param>
 /// <param name="Links">Links that the platform makes: path in the home, and what the link holds.</param>
 /// <param name="GeneratedUploads">How many uploads are made up for <c>files/</c>.</param>
@@ -22,7 +29,7 @@ internal sealed record AccountFixture(string Email, string? Password, IReadOnlyL
 internal sealed record SiteFixture(
     string Name,
     string Id,
-    IReadOnlyList<string> Team,
+    IReadOnlyList<TeamMember> Team,
     IReadOnlyDictionary<string, ConnectionMode?> Environments,
     IReadOnlyDictionary<string, string> Links,
     int GeneratedUploads,
@@ -31,6 +38,9 @@ internal sealed record SiteFixture(
     IFixtureSource Source)
 {
     public string Folder => $"sites/{Name}";
+
+    /// <summary>What else there is to say of it.</summary>
+    public required SiteDetails Details { get; init; }
 
     /// <summary>Environments that sleep at first.</summary>
     public IReadOnlyList<string> Asleep { get; init; } = [];

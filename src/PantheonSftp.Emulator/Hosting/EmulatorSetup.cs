@@ -19,28 +19,30 @@ internal static class EmulatorSetup
     public static FixtureSet ReadFixtures(PantheonEmulatorOptions options) =>
         FixtureReader.Read(options.FixturesDirectory is { } directory ? new DirectoryFixtures(directory) : new ShippedFixtures());
 
-    /// <exception cref="SshKeyRefusedException">An authorized key is of a type that the platform does not take.</exception>
-    public static IReadOnlyList<Account> MakeAccounts(PantheonEmulatorOptions options, FixtureSet fixtures)
+    /// <param name="options">The options, which speak of the first account.</param>
+    /// <param name="fixtures">The accounts as they begin.</param>
+    /// <param name="state">What was changed of them, and will be; null for nothing.</param>
+    /// <exception cref="SshKeyRefusedException">A key is of a type that the platform does not take, or two accounts have it.</exception>
+    public static IReadOnlyList<Account> MakeAccounts(PantheonEmulatorOptions options, FixtureSet fixtures, AccountStateFile? state = null)
     {
-        var accounts = fixtures.Accounts.Select((fixture, index) =>
+        var keyring = new AccountKeyring(state, options.AcceptEd25519);
+        return [.. fixtures.Accounts.Select((fixture, index) =>
         {
-            var account = new Account(fixture.Email, PasswordOf(fixture, isFirst: index == 0), options.AcceptEd25519);
-            foreach (var key in fixture.Keys)
-                account.AddKey(key);
-            return account;
-        }).ToList();
-        foreach (var key in options.AuthorizedKeys)
-            accounts[0].AddKey(key);
-        return accounts;
+            var isFirst = index == 0;
+            keyring.Begin(fixture.Email, fixture.Keys, isFirst ? options.AuthorizedKeys.Select(key => AccountKey.Of(key)) : []);
+            return new Account(fixture, PasswordOf(fixture, isFirst), TokensOf(fixture, isFirst), keyring);
+        })];
 
-        string? PasswordOf(AccountFixture fixture, bool isFirst)
-        {
-            if (isFirst && options.Password is not null)
-                return options.Password;
+        // What stands in a file that everybody has protects nothing that others can reach.
+        string? PasswordOf(AccountFixture fixture, bool isFirst) =>
+            isFirst && options.Password is not null ? options.Password
+            : fixture.Password is not null && !options.IsLoopbackOnly ? RandomNumberGenerator.GetHexString(20, lowercase: true)
+            : fixture.Password;
 
-            // A password that stands in a file which everybody has protects nothing that others can reach.
-            return fixture.Password is not null && !options.IsLoopbackOnly ? RandomNumberGenerator.GetHexString(20, lowercase: true) : fixture.Password;
-        }
+        IReadOnlyList<string> TokensOf(AccountFixture fixture, bool isFirst) =>
+            isFirst && options.MachineToken is not null ? [options.MachineToken]
+            : fixture.MachineTokens.Count > 0 && !options.IsLoopbackOnly ? [RandomNumberGenerator.GetHexString(40, lowercase: true)]
+            : fixture.MachineTokens;
     }
 
     /// <summary>Registers the answers of a site's fixture.</summary>
@@ -65,12 +67,12 @@ internal static class EmulatorSetup
         metrics);
 
     public static SshServer MakeServer(
-        PantheonEmulatorOptions options, SiteList sites, IReadOnlyList<Account> accounts, ISshChannelHandler programs, IReadOnlyList<SshHostKey> hostKeys, ActivityFeed? activity = null) => new(new SshServerOptions
+        PantheonEmulatorOptions options, SiteList sites, AccountDirectory accounts, ISshChannelHandler programs, IReadOnlyList<SshHostKey> hostKeys, ActivityFeed? activity = null) => new(new SshServerOptions
         {
             EndPoints = [.. options.ListenAddresses.Select(address => new IPEndPoint(address, options.Port))],
             HostKeys = hostKeys,
             Authenticator = new EndpointAuthenticator(
-                sites, new AccountDirectory(accounts), options.Profile.AuthenticationMethods, options.AcceptEd25519, activity),
+                sites, accounts, options.Profile.AuthenticationMethods, options.AcceptEd25519, activity),
             ChannelHandler = programs,
             SoftwareVersion = options.Profile.SoftwareVersion,
             Banner = options.Profile.Banner,

@@ -21,11 +21,17 @@ internal sealed class SessionRegistry
     public void Drop(SiteEnvironment environment, string reason) =>
         Drop(login => login.Endpoint is not EndpointKind.Codeserver && login.Environment == environment, reason);
 
-    private void Drop(Func<Login, bool> isConcerned, string reason)
+    /// <summary>Ends every session that somebody has at a site.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="email">Whose sessions.</param>
+    /// <param name="reason">Why, for the clients; that the platform does so, too, is added.</param>
+    public void Drop(Site site, string email, string reason) => Drop(login => login.Site == site && login.Account.Email == email, reason);
+
+    private void Drop(Func<Login, bool> concerns, string reason)
     {
         foreach (var session in Server?.Sessions ?? [])
         {
-            if (session.Identity is Login login && isConcerned(login))
+            if (session.Identity is Login login && concerns(login))
                 session.Disconnect(DisconnectReason.ByApplication, $"{reason} {RefusalKind.PlatformRule.Mark()}");
         }
     }

@@ -127,8 +127,15 @@ internal sealed class SiteRegistry
     private SiteFixture FixtureOf(string name, CreatedSite created)
     {
         var upstream = created.Upstream is null ? null : UpstreamCatalogue.Open(UpstreamCatalogue.Find(created.Upstream)!);
-        var settings = new NewSite { Id = created.Id, Team = [created.Owner], Links = upstream?.Links ?? new Dictionary<string, string>() };
-        return settings.ToFixture(name, upstream?.Content ?? new NoCode(name), accounts: []);
+        var settings = new NewSite
+        {
+            Id = created.Id,
+            Label = created.Label,
+            Team = [created.Owner],
+            Upstream = upstream?.Info ?? UpstreamCatalogue.Empty,
+            Links = upstream?.Links ?? new Dictionary<string, string>(),
+        };
+        return settings.ToFixture(name, upstream?.Content ?? new NoCode(name), accounts: [], created.CreatedAt);
     }
 
     /// <summary>A deletion that a process died in has ended now. Names that no fixture has need not be remembered any more.</summary>

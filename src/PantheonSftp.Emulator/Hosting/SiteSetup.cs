@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Code;
 using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Fixtures;
@@ -15,8 +16,10 @@ namespace PantheonSftp.Emulator.Hosting;
 /// <param name="control">Holds workflows back; null for nobody.</param>
 /// <param name="sessions">The sessions of the server; null for none.</param>
 /// <param name="activity">Told of what happens; null for nobody.</param>
+/// <param name="accounts">Who can join a team; null for nobody.</param>
 internal sealed class SiteSetup(
-    PantheonEmulatorOptions options, string dataDirectory, bool isTemporary, WorkflowControl? control = null, SessionRegistry? sessions = null, ActivityFeed? activity = null)
+    PantheonEmulatorOptions options, string dataDirectory, bool isTemporary, WorkflowControl? control = null, SessionRegistry? sessions = null, ActivityFeed? activity = null,
+    IReadOnlyList<Account>? accounts = null)
 {
     private readonly SessionRegistry _sessions = sessions ?? new SessionRegistry();
     private string Removed => Path.Combine(dataDirectory, "removed");
@@ -39,7 +42,7 @@ internal sealed class SiteSetup(
         var repository = new CodeRepository(Path.Combine(directory, "repository.git"), origin, options.TimeProvider);
         var provisioner = new EnvironmentProvisioner(origin, directory, repository);
         var initial = fixture.Environments.ToDictionary(e => e.Key, e => new EnvironmentState(NewBinding(), NewBinding(), e.Value) { IsAsleep = fixture.Asleep.Contains(e.Key) });
-        var site = new Site(fixture.Name, fixture.Id, fixture.Team, new SiteContext
+        var site = new Site(fixture.Name, fixture.Id, new SiteContext
         {
             Directory = directory,
             State = SiteStateFile.Open(Path.Combine(directory, "state.json"), initial, isDurable: !isTemporary),
@@ -48,6 +51,7 @@ internal sealed class SiteSetup(
             Provision = provisioner.Provision,
             Services = _services,
             Sessions = _sessions,
+            Accounts = accounts ?? [],
         });
         WorkflowRecovery.Run(site);
         return site;

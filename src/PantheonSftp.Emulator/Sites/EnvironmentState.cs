@@ -14,5 +14,8 @@ internal sealed record EnvironmentState(string Binding, string DatabaseBinding, 
     /// <summary>Null for those that the site began with.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
+    /// <summary>Null for an environment that is open to everybody.</summary>
+    public EnvironmentLock? Lock { get; init; }
+
     public IReadOnlyList<Backup> Backups { get; init; } = [];
 }

@@ -9,6 +9,9 @@ internal static class MultidevName
     private static readonly string[] Reserved =
         ["master", "settings", "team", "support", "multidev", "debug", "files", "tags", "billing", "dev", "test", "live"];
 
+    /// <summary>What a name must be, for whoever wrote another one.</summary>
+    public static string Rule { get; } = $"at most {MaxLength} lower case letters, digits and dashes, and none of {string.Join(", ", Reserved)}";
+
     public static bool IsValid(string name) => EndpointName.IsEnvironmentName(name) && !Reserved.Contains(name);
 
     /// <exception cref="EnvironmentNameException">The platform does not support the name.</exception>

@@ -8,18 +8,16 @@ namespace PantheonSftp.Emulator.Sites;
 /// <summary>A site: one code repository and several environments that run it.</summary>
 public sealed class Site
 {
-    private readonly IReadOnlyList<string> _team;
     private readonly Lock _joining = new();
     private readonly WorkflowEngine _engine;
     private volatile IReadOnlyList<SiteEnvironment> _environments;
     private volatile bool _isDeleted;
 
-    internal Site(string name, string id, IReadOnlyList<string> team, SiteContext context)
+    internal Site(string name, string id, SiteContext context)
     {
         Name = name;
         Id = id;
         Context = context;
-        _team = team;
         _engine = new WorkflowEngine(name, context.State, context.Services);
         _engine.Changed += Tell;
         _engine.Changed += workflow => WorkflowChanged?.Invoke(this, workflow);
@@ -34,6 +32,39 @@ public sealed class Site
 
     /// <summary>The site's UUID (version 4, lower case), a part of every user and host name.</summary>
     public string Id { get; }
+
+    /// <summary>The name for people.</summary>
+    public string Label => Details.Label;
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreatedAt => Details.CreatedAt;
+
+    /// <summary>What its code is made with: <c>wordpress</c>, <c>wordpress_network</c>, <c>drupal</c> (6 and 7) or <c>drupal8</c> (8 and later).</summary>
+    public string Framework => Details.Framework;
+
+    /// <summary>The owner's e-mail address.</summary>
+    public string Owner => Details.Owner;
+
+    /// <summary>The upstream that it was made from.</summary>
+    public UpstreamInfo Upstream => Details.Upstream;
+
+    /// <summary>The plan's name.</summary>
+    public string PlanName => Details.PlanName;
+
+    /// <summary>The region's name.</summary>
+    public string Region => Details.Region;
+
+    /// <summary>The version of PHP without its dot: 82 for 8.2.</summary>
+    public string PhpVersion => Details.PhpVersion;
+
+    /// <summary>The name of the organization that has the site; null for none.</summary>
+    public string? Organization => Details.Organization;
+
+    /// <summary>Whether it is frozen: Terminus then refuses to do anything with its environments. SSH and SFTP work.</summary>
+    public bool IsFrozen => Details.IsFrozen;
+
+    /// <summary>Who may enter, at this moment.</summary>
+    public IReadOnlyList<TeamMember> Team => Context.State.Current.Team ?? FirstTeam;
 
     /// <summary>The environments of the moment: dev, test, live, then multidevs.</summary>
     public IReadOnlyList<SiteEnvironment> Environments => _environments;
@@ -58,6 +89,10 @@ public sealed class Site
 
     internal SiteContext Context { get; }
 
+    private SiteDetails Details => Context.Origin.Fixture.Details;
+
+    private IReadOnlyList<TeamMember> FirstTeam => Context.Origin.Fixture.Team;
+
     /// <summary>Whether it is none of the emulator's any more; another one may have its name.</summary>
     internal bool IsDeleted => _isDeleted;
 
@@ -70,9 +105,6 @@ public sealed class Site
     /// <summary>The Git repository, opened and made at its first use.</summary>
     internal CodeRepository Code => Context.Code;
 
-    /// <summary>The address of the first member of the team, for what nobody in particular asks for.</summary>
-    internal string Owner => _team is [var first, ..] ? first : "nobody@example.invalid";
-
     /// <summary>The repository's URL with the platform's host name, for a client that maps <c>*.drush.in</c> to the emulator.</summary>
     /// <param name="port">The port to name, 2222 on the platform.</param>
     public string GitUrl(int port = 2222) => $"ssh://{GitUser}@{GitHost}:{port}/~/repository.git";
@@ -83,7 +115,7 @@ public sealed class Site
         $"site {Name} has no environment \"{name}\"; it has {string.Join(", ", Environments.Select(e => e.Name))}");
 
     /// <summary>Whether an account is in the site's team and so may enter its environments.</summary>
-    public bool HasTeamMember(string email) => _team.Contains(email, StringComparer.OrdinalIgnoreCase);
+    public bool HasTeamMember(string email) => Team.Any(member => member.Email.Equals(email, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Creates a multidev, in Git mode, with the code of its branch, where the repository has one of its name, or else of dev.</summary>
     /// <param name="name">At most 11 lower case letters, digits and dashes, and no reserved word.</param>
@@ -92,10 +124,34 @@ public sealed class Site
     /// <exception cref="EnvironmentNameException">The platform does not support the name, or it is taken.</exception>
     /// <exception cref="MultidevLimitException">The site has as many multidevs as it may.</exception>
     public Task<SiteEnvironment> CreateMultidevAsync(string name, string? contentFrom = "dev", string? userEmail = null) =>
-        MultidevCreation.Start(this, name, contentFrom, userEmail).Result;
+        MultidevCreation.Start(this, name, contentFrom, contentFrom, userEmail).Result;
+
+    /// <summary>Lets somebody join the team.</summary>
+    /// <param name="email">The address of an account.</param>
+    /// <param name="role">One of <see cref="TeamRoles"/>.</param>
+    /// <param name="userEmail">Who asks; null for the platform itself.</param>
+    /// <exception cref="TeamException">There is no such account or role, or it is in the team already.</exception>
+    public Task<Workflow> AddTeamMemberAsync(string email, string role = TeamRoles.TeamMember, string? userEmail = null) =>
+        TeamOperations.StartAdd(this, email, role, userEmail).ToWorkflowAsync();
+
+    /// <summary>Takes somebody out of the team. Their open sessions end.</summary>
+    /// <param name="email">The member's address.</param>
+    /// <param name="userEmail">Who asks; null for the platform itself.</param>
+    /// <exception cref="TeamException">They are not in the team, or own the site.</exception>
+    public Task<Workflow> RemoveTeamMemberAsync(string email, string? userEmail = null) => TeamOperations.StartRemove(this, email, userEmail).ToWorkflowAsync();
+
+    /// <summary>Gives a member of the team another role.</summary>
+    /// <param name="email">The member's address.</param>
+    /// <param name="role">One of <see cref="TeamRoles"/>.</param>
+    /// <param name="userEmail">Who asks; null for the platform itself.</param>
+    /// <exception cref="TeamException">They are not in the team, or there is no such role.</exception>
+    public Task<Workflow> UpdateTeamMemberAsync(string email, string role, string? userEmail = null) => TeamOperations.StartUpdate(this, email, role, userEmail).ToWorkflowAsync();
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    internal void ChangeTeam(Func<IReadOnlyList<TeamMember>, IReadOnlyList<TeamMember>> change) =>
+        Context.State.Change(state => state with { Team = change(state.Team ?? FirstTeam) });
 
     internal SiteEnvironment? Find(string name) => _environments.FirstOrDefault(e => e.Name == name);
 

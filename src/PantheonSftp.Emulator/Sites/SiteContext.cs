@@ -1,3 +1,4 @@
+using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Code;
 using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Workflows;
@@ -23,4 +24,7 @@ internal sealed record SiteContext
     public required WorkflowServices Services { get; init; }
 
     public required SessionRegistry Sessions { get; init; }
+
+    /// <summary>Who can join the team.</summary>
+    public IReadOnlyList<Account> Accounts { get; init; } = [];
 }

@@ -40,7 +40,7 @@ public sealed partial class SiteEnvironment
     /// <exception cref="DeploymentException">There is nothing to deploy, or the environment is neither test nor live.</exception>
     /// <exception cref="EnvironmentNotInitializedException">The environment that the code comes from has not been created yet.</exception>
     public Task<Workflow> DeployAsync(string note = "Deploy from Terminus", string? cloneContentFrom = null, string? userEmail = null) =>
-        Deployment.Start(this, note, cloneContentFrom, userEmail).ToWorkflowAsync();
+        Deployment.Start(this, WishOf(note, cloneContentFrom), userEmail).ToWorkflowAsync();
 
     /// <summary>Replaces <c>files/</c> by a copy of another environment's.</summary>
     /// <exception cref="EnvironmentKindException">Both are the same.</exception>
@@ -50,7 +50,7 @@ public sealed partial class SiteEnvironment
     /// <summary>Records that the database was replaced by another environment's. There is no data.</summary>
     /// <exception cref="EnvironmentKindException">Both are the same.</exception>
     /// <exception cref="EnvironmentNotInitializedException">One of them has not been created yet.</exception>
-    public Task<Workflow> CloneDatabaseAsync(string from, string? userEmail = null) => ContentOperations.StartCloneDatabase(this, from, userEmail).ToWorkflowAsync();
+    public Task<Workflow> CloneDatabaseAsync(string from, string? userEmail = null) => ContentOperations.StartCloneDatabase(this, from, null, userEmail).ToWorkflowAsync();
 
     /// <summary>Empties <c>files/</c>.</summary>
     public Task<Workflow> WipeAsync(string? userEmail = null) => ContentOperations.StartWipe(this, userEmail).ToWorkflowAsync();
@@ -69,19 +69,29 @@ public sealed partial class SiteEnvironment
     /// <exception cref="EnvironmentKindException">The environment is no multidev.</exception>
     /// <exception cref="MergeConflictException">Both changed the same lines.</exception>
     /// <exception cref="PendingChangesException">A pending change is in the way.</exception>
-    public Task<Workflow> MergeFromDevAsync(string? userEmail = null) => BranchMerge.StartFromDev(this, userEmail).ToWorkflowAsync();
+    public Task<Workflow> MergeFromDevAsync(string? userEmail = null) => BranchMerge.StartFromDev(this, updatesDatabase: false, userEmail).ToWorkflowAsync();
 
     /// <summary>Merges this multidev's branch into dev's.</summary>
     /// <exception cref="EnvironmentKindException">The environment is no multidev.</exception>
     /// <exception cref="MergeConflictException">Both changed the same lines.</exception>
     /// <exception cref="PendingChangesException">A pending change of dev is in the way.</exception>
-    public Task<Workflow> MergeIntoDevAsync(string? userEmail = null) => BranchMerge.StartIntoDev(this, userEmail).ToWorkflowAsync();
+    public Task<Workflow> MergeIntoDevAsync(string? userEmail = null) => BranchMerge.StartIntoDev(this, updatesDatabase: false, userEmail).ToWorkflowAsync();
 
     /// <summary>Merges the upstream's new commits into the environment's branch.</summary>
+    /// <param name="acceptUpstream">Whether the upstream's lines are taken where both changed the same ones.</param>
+    /// <param name="userEmail">Who asks; null for the platform itself.</param>
     /// <exception cref="EnvironmentKindException">The environment is test or live.</exception>
     /// <exception cref="ConnectionModeException">The environment is in SFTP mode.</exception>
     /// <exception cref="MergeConflictException">Both changed the same lines.</exception>
-    public Task<Workflow> ApplyUpstreamUpdatesAsync(string? userEmail = null) => BranchMerge.StartUpstreamUpdates(this, userEmail).ToWorkflowAsync();
+    public Task<Workflow> ApplyUpstreamUpdatesAsync(bool acceptUpstream = false, string? userEmail = null) =>
+        BranchMerge.StartUpstreamUpdates(this, acceptUpstream, updatesDatabase: false, userEmail).ToWorkflowAsync();
+
+    /// <summary>Asks visitors of the environment's web site for a user and a password. SSH and SFTP do not ask.</summary>
+    public Task<Workflow> LockAsync(string username, string password, string? userEmail = null) =>
+        LockOperations.StartLock(this, new EnvironmentLock(username, password), userEmail).ToWorkflowAsync();
+
+    /// <summary>Asks them no more.</summary>
+    public Task<Workflow> UnlockAsync(string? userEmail = null) => LockOperations.StartUnlock(this, userEmail).ToWorkflowAsync();
 
     /// <summary>Deletes this multidev with all that is in it.</summary>
     /// <param name="deleteBranch">Whether its branch goes as well.</param>
@@ -110,4 +120,11 @@ public sealed partial class SiteEnvironment
     /// <param name="commit">What was pushed, for the workflow's messages.</param>
     /// <param name="userEmail">Who pushed.</param>
     internal Task<Workflow> SyncCodeAsync(string commit, string userEmail) => CodeSync.RunAsync(this, commit, userEmail);
+
+    /// <summary>What a deployment takes along where nothing else is said: the first one, the content of the environment that its code comes from.</summary>
+    private DeploymentWish WishOf(string note, string? contentFrom)
+    {
+        var content = contentFrom ?? (IsInitialized ? null : Deployment.SourceOf(this).Name);
+        return new DeploymentWish(note) { FilesFrom = content, DatabaseFrom = content };
+    }
 }

@@ -74,6 +74,9 @@ public sealed partial class SiteEnvironment
     /// <summary>When it was created; null for one that the site began with.</summary>
     public DateTimeOffset? CreatedAt => _state.CreatedAt;
 
+    /// <summary>What visitors of its web site are asked for; null for nothing. SSH and SFTP do not ask for it.</summary>
+    public EnvironmentLock? Lock => _state.Lock;
+
     /// <summary>The backups that have not expired, oldest first.</summary>
     public IReadOnlyList<Backup> Backups => [.. _state.Backups.Where(backup => backup.ExpiresAt > _context.Services.Clock.GetUtcNow())];
 

@@ -10,6 +10,9 @@ internal sealed record SiteState
     /// <summary>Environments that the fixture names and somebody has deleted.</summary>
     public IReadOnlyList<string> DeletedEnvironments { get; init; } = [];
 
+    /// <summary>The team, where somebody has changed it; null for the fixture's.</summary>
+    public IReadOnlyList<TeamMember>? Team { get; init; }
+
     /// <summary>The last workflows, oldest first.</summary>
     public IReadOnlyList<WorkflowRecord> Workflows { get; init; } = [];
 

@@ -79,8 +79,11 @@ public sealed class Workflow
     /// <summary>Why it did not succeed; null where it did.</summary>
     public string? FailureReason => _record.Reason;
 
-    /// <summary>What else there is to say of it, such as how many files were discarded.</summary>
-    public IReadOnlyList<string> Messages => _record.Messages;
+    /// <summary>What else there is to say of it, such as how many files were discarded: the lines of its operations' logs.</summary>
+    public IReadOnlyList<string> Messages => [.. Operations.SelectMany(operation => operation.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
+
+    /// <summary>What it did, in order: complete once it has finished.</summary>
+    public IReadOnlyList<WorkflowOperation> Operations => _record.Operations;
 
     /// <summary>Completes at the end, whatever the <see cref="Result"/>; never fails.</summary>
     public Task Finished => _finished.Task;

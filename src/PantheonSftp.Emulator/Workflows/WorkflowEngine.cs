@@ -87,7 +87,7 @@ internal sealed class WorkflowEngine : IAsyncDisposable
 
     private async Task<T> RunAsync<T>(Workflow workflow, WorkflowRequest request, TimeSpan duration, Func<WorkflowContext, Task<T>> work)
     {
-        var context = new WorkflowContext(workflow, _history);
+        var context = new WorkflowContext(workflow, _history, _services.Clock);
         IDisposable? claim = null;
         try
         {

@@ -40,8 +40,8 @@ internal sealed record WorkflowRecord
     /// <summary>Why it did not succeed.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What else there is to say of it.</summary>
-    public IReadOnlyList<string> Messages { get; init; } = [];
+    /// <summary>What it did, in order.</summary>
+    public IReadOnlyList<WorkflowOperation> Operations { get; init; } = [];
 
     /// <summary>What the next start must know to bring it to its end, or back, where this process dies meanwhile.</summary>
     public IReadOnlyDictionary<string, string> Plan { get; init; } = NoPlan;

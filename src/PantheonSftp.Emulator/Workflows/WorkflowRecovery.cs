@@ -30,6 +30,9 @@ internal static class WorkflowRecovery
     /// <summary>That a migration takes the pending changes away.</summary>
     public const string Discards = "discards";
 
+    /// <summary>The e-mail address of the member of the team.</summary>
+    public const string Member = "member";
+
     /// <summary>The container's new binding.</summary>
     public const string Binding = "binding";
 
@@ -65,6 +68,8 @@ internal static class WorkflowRecovery
 
     private static bool IsComplete(Site site, WorkflowRecord record)
     {
+        if (record.Plan.TryGetValue(Member, out var email))
+            return site.HasTeamMember(email) != (record.Type == WorkflowTypes.RemoveTeamMember);
         if (record.Environment is not { } name)
             return false;
         return record.Type switch
@@ -88,6 +93,8 @@ internal static class WorkflowRecovery
         WorkflowTypes.Sleep => environment.IsAsleep,
         WorkflowTypes.Wake => !environment.IsAsleep,
         WorkflowTypes.DeployProduct => environment.Site.HasCode,
+        WorkflowTypes.Lock => environment.Lock is not null,
+        WorkflowTypes.Unlock => environment.Lock is null,
         WorkflowTypes.Backup => RecoverBackup(environment, record),
         _ => false,
     };

@@ -25,12 +25,14 @@ internal sealed record WorkflowTexts(string Type, string Description, string Run
         new(WorkflowTypes.SyncCode, $"Sync code on \"{env}\"", $"Syncing code on \"{env}\"", $"Synced code on \"{env}\"", 3);
 
     /// <param name="env">Where to deploy.</param>
-    /// <param name="content">Where files and database come from; null for code alone.</param>
-    public static WorkflowTexts Deploy(string env, string? content) => new(
-        WorkflowTypes.Deploy, $"Deploy code to \"{env}\"", Deploying("Deploying", "cloning", env, content), Deploying("Deployed", "cloned", env, content), 6);
+    /// <param name="files">Where files come from as well; null for nowhere.</param>
+    /// <param name="database">Where the database comes from as well; null for nowhere.</param>
+    public static WorkflowTexts Deploy(string env, string? files = null, string? database = null) => new(
+        WorkflowTypes.Deploy, $"Deploy code to \"{env}\"", Deploying("Deploying", "cloning", env, files, database), Deploying("Deployed", "cloned", env, files, database), 6);
 
-    public static WorkflowTexts CreateEnvironment(string env, string content) => new(
-        WorkflowTypes.CreateEnvironment, $"Create environment \"{env}\"", Deploying("Deploying", "cloning", env, content), Deploying("Deployed", "cloned", env, content), 9);
+    /// <inheritdoc cref="Deploy"/>
+    public static WorkflowTexts CreateEnvironment(string env, string? files, string? database) => new(
+        WorkflowTypes.CreateEnvironment, $"Create environment \"{env}\"", Deploying("Deploying", "cloning", env, files, database), Deploying("Deployed", "cloned", env, files, database), 9);
 
     public static WorkflowTexts CloneFiles(string from, string to) => new(
         WorkflowTypes.CloneFiles, $"Clone files to \"{to}\"", $"Cloning files from \"{from}\" to \"{to}\"", $"Cloned files from \"{from}\" to \"{to}\"", 1);
@@ -75,6 +77,20 @@ internal sealed record WorkflowTexts(string Type, string Description, string Run
 
     public static WorkflowTexts DeleteSite(string site) => Of(WorkflowTypes.DeleteSite, "Delete", "Deleting", "Deleted", $"site \"{site}\"", 4);
 
+    public static WorkflowTexts Lock(string env) => Of(WorkflowTypes.Lock, "Lock", "Locking", "Locked", $"the \"{env}\" environment", 1);
+
+    public static WorkflowTexts Unlock(string env) => Of(WorkflowTypes.Unlock, "Unlock", "Unlocking", "Unlocked", $"the \"{env}\" environment", 1);
+
+    public static WorkflowTexts CheckUpstreamUpdates() => Of(WorkflowTypes.CheckUpstreamUpdates, "Check", "Checking", "Checked", "for upstream updates", 1);
+
+    public static WorkflowTexts ClearCodeCache() => Of(WorkflowTypes.ClearCodeCache, "Clear", "Clearing", "Cleared", "code cache", 1);
+
+    public static WorkflowTexts AddTeamMember(string email) => Of(WorkflowTypes.AddTeamMember, "Add", "Adding", "Added", $"\"{email}\" to the team", 1);
+
+    public static WorkflowTexts RemoveTeamMember(string email) => Of(WorkflowTypes.RemoveTeamMember, "Remove", "Removing", "Removed", $"\"{email}\" from the team", 1);
+
+    public static WorkflowTexts UpdateTeamMember(string email) => Of(WorkflowTypes.UpdateTeamMember, "Update", "Updating", "Updated", $"the role of \"{email}\" in the team", 1);
+
     private static WorkflowTexts Of(string type, string imperative, string gerund, string past, string rest, int tasks) =>
         new(type, $"{imperative} {rest}", $"{gerund} {rest}", $"{past} {rest}", tasks);
 
@@ -82,7 +98,8 @@ internal sealed record WorkflowTexts(string Type, string Description, string Run
 
     private static string Git(string env) => $"git push mode for \"{env}\"";
 
-    private static string Deploying(string deploying, string cloning, string env, string? content) => content is null
-        ? $"{deploying} code to \"{env}\""
-        : $"{deploying} code to \"{env}\", and {cloning} files from \"{content}\", and {cloning} database from \"{content}\"";
+    private static string Deploying(string deploying, string cloning, string env, string? files, string? database) =>
+        $"{deploying} code to \"{env}\"{AndCloning(cloning, "files", files)}{AndCloning(cloning, "database", database)}";
+
+    private static string AndCloning(string cloning, string what, string? from) => from is null ? "" : $", and {cloning} {what} from \"{from}\"";
 }

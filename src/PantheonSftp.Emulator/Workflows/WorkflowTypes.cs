@@ -63,6 +63,27 @@ public static class WorkflowTypes
     /// <summary>Wakes an environment. On the platform this is no workflow.</summary>
     public const string Wake = "wake_environment";
 
+    /// <summary>Asks visitors of the environment's web site for a password.</summary>
+    public const string Lock = "lock_environment";
+
+    /// <summary>Asks them no more.</summary>
+    public const string Unlock = "unlock_environment";
+
+    /// <summary>Looks for new commits of the upstream: recorded, they are known at any time.</summary>
+    public const string CheckUpstreamUpdates = "check_upstream_updates";
+
+    /// <summary>Clears what the platform knows of the upstream: recorded, there is no such cache. About the whole site.</summary>
+    public const string ClearCodeCache = "clear_code_cache";
+
+    /// <summary>Lets somebody join the site's team.</summary>
+    public const string AddTeamMember = "add_site_user_membership";
+
+    /// <summary>Takes somebody out of the site's team.</summary>
+    public const string RemoveTeamMember = "remove_site_user_membership";
+
+    /// <summary>Gives a member of the site's team another role.</summary>
+    public const string UpdateTeamMember = "update_site_user_membership";
+
     /// <summary>Creates a site. A workflow of a user.</summary>
     public const string CreateSite = "create_site";
 

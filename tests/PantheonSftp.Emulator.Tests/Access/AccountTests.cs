@@ -1,4 +1,5 @@
 using PantheonSftp.Emulator.Access;
+using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Ssh.Keys;
 
 namespace PantheonSftp.Emulator.Tests.Access;
@@ -18,18 +19,18 @@ public class AccountTests
     [Fact]
     public void An_ed25519_key_is_refused_in_the_platform_s_words_and_with_the_way_out()
     {
-        var account = new Account("a@example.com", null, acceptsEd25519: false);
+        var account = NewAccount();
 
         account.Invoking(a => a.AddKey(SshHostKey.Generate("ssh-ed25519").PublicKey)).Should().Throw<SshKeyRefusedException>()
             .WithMessage("SSH validation failed: Unknown SSH key type 'ssh-ed25519'.*--accept-ed25519*");
-        account.Keys.Should().BeEmpty();
+        account.SshKeys.Should().BeEmpty();
     }
 
     [Fact]
     public void An_RSA_key_that_no_login_would_take_is_refused_when_it_is_added()
     {
         const string key = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQDWLZ4gVL4+pNBc8Tub+UzGzthejm2YeKDGozYNMapGPzN+nBP0tGl12a8k731Ao69bo+5+yz7IAWCnlvJQ/36KubVPjzNslxrW65iaH75c7+Mm2z4m4I/3n2MGmx60kCw6R1zHp96AWAbHqvqcWOYiwbm/OVvx+8BL7Ata7Yr5oQ==";
-        var account = new Account("a@example.com", null, acceptsEd25519: false);
+        var account = NewAccount();
 
         account.Invoking(a => a.AddKey(SshPublicKey.Parse(key))).Should().Throw<SshKeyRefusedException>().WithMessage("*1024 bits*none below 2048*");
     }
@@ -37,11 +38,13 @@ public class AccountTests
     [Fact]
     public void A_key_of_a_type_that_is_taken_joins_the_account()
     {
-        var account = new Account("a@example.com", null, acceptsEd25519: false);
+        var account = NewAccount();
         var key = SshHostKey.Generate("ecdsa-sha2-nistp256").PublicKey;
 
         account.AddKey(key);
 
-        account.Keys.Should().Equal(key);
+        account.SshKeys.Should().ContainSingle().Which.Key.Should().Be(key);
     }
+
+    private static Account NewAccount() => new(new AccountFixture("a@example.com", StableUuid.Of("a"), "A", ""), password: null, machineTokens: [], new AccountKeyring(file: null, acceptsEd25519: false));
 }

@@ -21,14 +21,14 @@ public sealed class PlacesFixture : IDisposable
     {
         var binding = Home.Split('/')[^1];
         var directory = Path.Combine(_directory, Guid.NewGuid().ToString());
-        var site = new Site("site", "3f1c2a54-7b6d-4e8f-9a01-5c2d7e9b4a10", [], new SiteContext
+        var site = new Site("site", "3f1c2a54-7b6d-4e8f-9a01-5c2d7e9b4a10", new SiteContext
         {
             Directory = directory,
             State = SiteStateFile.Open(
                 Path.Combine(directory, "state.json"),
                 new Dictionary<string, EnvironmentState> { [name] = new(binding, binding, mode) },
                 isDurable: false),
-            Origin = new SiteOrigin(new NewSite().ToFixture("site", SiteSource.Generated("site").Content, [])),
+            Origin = new SiteOrigin(new NewSite().ToFixture("site", SiteSource.Generated("site").Content, [], DateTimeOffset.UnixEpoch)),
             Code = new CodeRepository(Path.Combine(directory, "repository.git"), new NoCode(), TimeProvider.System),
             Provision = _ => throw new InvalidOperationException("rules need no directories"),
             Services = new WorkflowServices(new WorkflowControl(), new PlatformProfile(), TimeProvider.System, NullLogger.Instance, new ActivityFeed(TimeProvider.System, NullLogger.Instance)),

@@ -1,4 +1,5 @@
 using PantheonSftp.Emulator.Commands;
+using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Sftp.Telemetry;
 using PantheonSftp.Ssh;
@@ -21,7 +22,7 @@ public class LimitsTests
         using var metrics = new SftpMetrics();
         using var sleep = new SleepWatch(null, TimeProvider.System);
         var programs = EmulatorSetup.MakePrograms(options, "", new CommandRegistry(), sleep, metrics);
-        await using var server = EmulatorSetup.MakeServer(options, [], [], programs, [SshHostKey.Generate("ssh-ed25519")]);
+        await using var server = EmulatorSetup.MakeServer(options, [], new AccountDirectory([]), programs, [SshHostKey.Generate("ssh-ed25519")]);
 
         server.Options.Limits.IdleTimeout.Should().Be(TimeSpan.FromMinutes(expected));
         server.Options.Limits.SessionTimeout.Should().Be(TimeSpan.FromMinutes(60));

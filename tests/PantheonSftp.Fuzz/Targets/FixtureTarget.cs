@@ -66,7 +66,7 @@ internal sealed class FixtureTarget : FuzzTarget
     {
         EmulatorSetup.MakeAccounts(new PantheonEmulatorOptions(), fixtures);
         var site = fixtures.Sites.Single();
-        FuzzFinding.Unless(site.Name == Site && site.Team.All(member => fixtures.Accounts.Any(account => account.Email == member)), "a site of another name, or whose team nobody knows");
+        FuzzFinding.Unless(site.Name == Site && site.Team.All(member => fixtures.Accounts.Any(account => account.Email == member.Email)), "a site of another name, or whose team nobody knows");
         FuzzFinding.Unless(site.GeneratedUploads >= 0, "fewer uploads than none");
         FuzzFinding.Unless(site.Links.All(link => link.Key.StartsWith("code/", StringComparison.Ordinal) && link.Value is not null), "a link that leads nowhere or lies elsewhere");
         FuzzFinding.Unless(Path.GetFullPath(GeneratedUploads.FolderOf(site.UploadFolder, DateTime.UnixEpoch), "/files").StartsWith("/files/", StringComparison.Ordinal), "uploads that lie elsewhere");

@@ -19,7 +19,7 @@ internal static class BackupOperation
         if (wanted.Length == 0)
             throw new ArgumentException("a backup saves code, files or the database: name at least one", nameof(elements));
         var request = new WorkflowRequest(WorkflowTexts.Backup(environment.Name, NameOf(wanted)), environment, userEmail);
-        return environment.Site.Engine.Start(request, _ => Task.FromResult(Run(environment, wanted, keepFor ?? DefaultTimeToLive)));
+        return environment.Site.Engine.Start(request, context => Task.FromResult(context.Do(request.Texts.Description, () => Run(environment, wanted, keepFor ?? DefaultTimeToLive))));
     }
 
     /// <summary>Where the archives of an environment lie.</summary>

@@ -4,25 +4,46 @@ using PantheonSftp.Emulator.Sites;
 namespace PantheonSftp.Emulator.Workflows.Operations;
 
 /// <summary>Merges commits into the branch of an environment, and brings them into its <c>code/</c>. Either both happens or nothing.</summary>
-internal static class BranchMerge
+/// <param name="into">The environment.</param>
+/// <param name="from">The reference whose commits are merged.</param>
+/// <param name="fromName">What it is called.</param>
+internal sealed class BranchMerge(SiteEnvironment into, string from, string fromName)
 {
-    public static WorkflowRun<MergeOutcome> StartFromDev(SiteEnvironment multidev, string? userEmail)
+    /// <summary>Whether the other side's lines are taken where both changed the same ones.</summary>
+    private bool PrefersTheirs { get; init; }
+
+    private bool UpdatesDatabase { get; init; }
+
+    /// <summary>Asks for what has to be so when it is its turn.</summary>
+    private Action? Check { get; init; }
+
+    public static WorkflowRun<MergeOutcome> StartFromDev(SiteEnvironment multidev, bool updatesDatabase, string? userEmail)
     {
         Require.Multidev(multidev);
-        return Start(multidev, WorkflowTexts.MergeFromDev(multidev.Name), multidev.Site.Dev, Head(CodeRepository.Master), CodeRepository.Master, userEmail);
+        return new BranchMerge(multidev, Head(CodeRepository.Master), CodeRepository.Master) { UpdatesDatabase = updatesDatabase }
+            .Start(WorkflowTexts.MergeFromDev(multidev.Name), multidev.Site.Dev, userEmail);
     }
 
-    public static WorkflowRun<MergeOutcome> StartIntoDev(SiteEnvironment multidev, string? userEmail)
+    public static WorkflowRun<MergeOutcome> StartIntoDev(SiteEnvironment multidev, bool updatesDatabase, string? userEmail)
     {
         Require.Multidev(multidev);
-        return Start(multidev.Site.Dev, WorkflowTexts.MergeIntoDev(multidev.Name), multidev, Head(multidev.Name), multidev.Name, userEmail);
+        return new BranchMerge(multidev.Site.Dev, Head(multidev.Name), multidev.Name) { UpdatesDatabase = updatesDatabase }
+            .Start(WorkflowTexts.MergeIntoDev(multidev.Name), multidev, userEmail);
     }
 
-    public static WorkflowRun<MergeOutcome> StartUpstreamUpdates(SiteEnvironment environment, string? userEmail)
+    /// <param name="environment">Dev or a multidev.</param>
+    /// <param name="acceptsUpstream">Whether conflicts are resolved in the upstream's favour.</param>
+    /// <param name="updatesDatabase">Whether the database is to be updated afterwards.</param>
+    /// <param name="userEmail">Who asks; null for the platform itself.</param>
+    public static WorkflowRun<MergeOutcome> StartUpstreamUpdates(SiteEnvironment environment, bool acceptsUpstream, bool updatesDatabase, string? userEmail)
     {
         CheckUpstreamRule(environment);
-        return Start(
-            environment, WorkflowTexts.ApplyUpstreamUpdates(environment.Name), null, CodeRepository.UpstreamReference, "the upstream", userEmail, CheckUpstreamRule);
+        return new BranchMerge(environment, CodeRepository.UpstreamReference, "the upstream")
+        {
+            PrefersTheirs = acceptsUpstream,
+            UpdatesDatabase = updatesDatabase,
+            Check = () => CheckUpstreamRule(environment),
+        }.Start(WorkflowTexts.ApplyUpstreamUpdates(environment.Name), null, userEmail);
     }
 
     private static void CheckUpstreamRule(SiteEnvironment environment)
@@ -33,17 +54,16 @@ internal static class BranchMerge
             throw ConnectionModeException.NeedsGit(environment.Name);
     }
 
-    private static WorkflowRun<MergeOutcome> Start(
-        SiteEnvironment into, WorkflowTexts texts, SiteEnvironment? other, string from, string fromName, string? userEmail, Action<SiteEnvironment>? check = null)
-    {
-        return into.Site.Engine.Start(new WorkflowRequest(texts, into, userEmail, other), context =>
+    private WorkflowRun<MergeOutcome> Start(WorkflowTexts texts, SiteEnvironment? other, string? userEmail) =>
+        into.Site.Engine.Start(new WorkflowRequest(texts, into, userEmail, other), context =>
         {
-            check?.Invoke(into);
-            return Task.FromResult(Run(into, from, fromName, userEmail, context));
+            Check?.Invoke();
+            var outcome = context.Do(texts.Description, () => Run(userEmail, context));
+            context.RecordFollowUps(into, UpdatesDatabase, clearsCache: false);
+            return Task.FromResult(outcome);
         });
-    }
 
-    private static MergeOutcome Run(SiteEnvironment into, string from, string fromName, string? userEmail, WorkflowContext context)
+    private MergeOutcome Run(string? userEmail, WorkflowContext context)
     {
         _ = into.Tree;
         Require.CodeAtItsBranch(into);
@@ -56,7 +76,7 @@ internal static class BranchMerge
 
         var before = code.Commit;
         context.Plan(WorkflowRecovery.BranchBefore, before);
-        var outcome = repository.Merge(code.Branch, from, CommitAuthor.OfAccount(userEmail ?? into.Site.Owner), $"Merge {fromName} into {code.Branch}");
+        var outcome = repository.Merge(code.Branch, from, CommitAuthor.OfAccount(userEmail ?? into.Site.Owner), $"Merge {fromName} into {code.Branch}", PrefersTheirs);
         switch (outcome)
         {
             case MergeOutcome.Conflicts conflicts:

@@ -10,12 +10,15 @@ internal static class CodeSync
         var request = new WorkflowRequest(WorkflowTexts.SyncCode(environment.Name), environment, userEmail) { BelongsToPush = true };
         var run = environment.Site.Engine.Start(request, context =>
         {
-            _ = environment.Tree;
-            context.Say($"Pushed: {commit}");
+            context.Do(request.Texts.Description, () =>
+            {
+                _ = environment.Tree;
+                context.Say($"Pushed: {commit}");
 
-            // A later push, or a merge, may have moved the branch on meanwhile; a deleted one leaves code/ where it is.
-            if (environment.Code.DueCommit is { } due && due != environment.Code.Commit)
-                environment.Code.BringTo(due);
+                // A later push, or a merge, may have moved the branch on meanwhile; a deleted one leaves code/ where it is.
+                if (environment.Code.DueCommit is { } due && due != environment.Code.Commit)
+                    environment.Code.BringTo(due);
+            });
             return Task.FromResult(true);
         });
         return run.ToWorkflowUnlessHeldAsync();

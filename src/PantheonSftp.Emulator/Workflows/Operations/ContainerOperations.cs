@@ -7,17 +7,20 @@ namespace PantheonSftp.Emulator.Workflows.Operations;
 internal static class ContainerOperations
 {
     public static WorkflowRun<bool> StartSleep(SiteEnvironment environment, string? userEmail) =>
-        EnvironmentWorkflow.Start(environment, WorkflowTexts.Sleep(environment.Name), userEmail, _ =>
+        Start(environment, WorkflowTexts.Sleep(environment.Name), userEmail, _ =>
         {
             environment.Change(state => state with { IsAsleep = true });
             environment.Context.Sessions.Drop(environment, $"the container of {environment.Name} went to sleep");
         });
 
     public static WorkflowRun<bool> StartWake(SiteEnvironment environment, string? userEmail) =>
-        EnvironmentWorkflow.Start(environment, WorkflowTexts.Wake(environment.Name), userEmail, _ => environment.Change(state => state with { IsAsleep = false }));
+        Start(environment, WorkflowTexts.Wake(environment.Name), userEmail, _ => environment.Change(state => state with { IsAsleep = false }));
 
     public static WorkflowRun<bool> StartMigration(SiteEnvironment environment, bool keepUncommitted, string? userEmail) =>
-        EnvironmentWorkflow.Start(environment, WorkflowTexts.Migrate(), userEmail, context => Migrate(environment, keepUncommitted, context));
+        Start(environment, WorkflowTexts.Migrate(), userEmail, context => Migrate(environment, keepUncommitted, context));
+
+    private static WorkflowRun<bool> Start(SiteEnvironment environment, WorkflowTexts texts, string? userEmail, Action<WorkflowContext> work) =>
+        EnvironmentWorkflow.Start(environment, texts, userEmail, context => context.Do(texts.Description, () => work(context)));
 
     private static void Migrate(SiteEnvironment environment, bool keepUncommitted, WorkflowContext context)
     {

@@ -28,7 +28,7 @@ internal static class ModeSwitch
         return environment.Site.Engine.Start(new WorkflowRequest(texts, environment, userEmail), context =>
         {
             var before = environment.ConnectionMode;
-            var discarded = mode is ConnectionMode.Git ? ToGit(environment, context) : ToSftp(environment);
+            var discarded = context.Do(texts.Description, () => mode is ConnectionMode.Git ? ToGit(environment, context) : ToSftp(environment));
             if (mode != before)
                 environment.Site.Tell(new ConnectionModeSwitched(mode, discarded.Files.Count), environment.Name);
             return Task.FromResult(new ConnectionModeChange(mode, discarded, context.Workflow));

@@ -7,18 +7,35 @@ namespace PantheonSftp.Emulator.Workflows.Operations;
 /// <summary>Creates a multidev: its branch, then its directories, then its entry in the state file, which decides that it exists.</summary>
 internal static class MultidevCreation
 {
-    public static WorkflowRun<SiteEnvironment> Start(Site site, string name, string? contentFrom, string? userEmail)
+    /// <param name="site">The site.</param>
+    /// <param name="name">The multidev's name.</param>
+    /// <param name="filesFrom">The environment whose files it begins with; null for none.</param>
+    /// <param name="databaseFrom">The environment whose database it begins with; null for none.</param>
+    /// <param name="userEmail">Who asks; null for the platform itself.</param>
+    public static WorkflowRun<SiteEnvironment> Start(Site site, string name, string? filesFrom, string? databaseFrom, string? userEmail)
     {
         MultidevName.Check(name);
         CheckRoom(site, name);
-        var content = contentFrom is null ? null : site.Environment(contentFrom);
-        if (content is not null)
-            Require.Initialized(content);
+        var (files, database) = (ContentOf(site, filesFrom), ContentOf(site, databaseFrom));
         var request = new WorkflowRequest(WorkflowTexts.CreateMultidev(name), name, userEmail)
         {
-            Needs = content is null ? [site.Dev] : [site.Dev, content],
+            Needs = [.. ((SiteEnvironment?[])[site.Dev, files, database]).OfType<SiteEnvironment>()],
         };
-        return site.Engine.Start(request, context => Task.FromResult(Run(site, name, content, context)));
+        return site.Engine.Start(request, context =>
+        {
+            var environment = context.Do($"Create the \"{name}\" environment", () => Run(site, name, files, context));
+            if (database is not null)
+                context.RecordDatabase($"Clone database from \"{database.Name}\"");
+            return Task.FromResult(environment);
+        });
+    }
+
+    private static SiteEnvironment? ContentOf(Site site, string? from)
+    {
+        var content = from is null ? null : site.Environment(from);
+        if (content is not null)
+            Require.Initialized(content);
+        return content;
     }
 
     private static void CheckRoom(Site site, string name)
@@ -30,7 +47,7 @@ internal static class MultidevCreation
             throw new MultidevLimitException(site.Name, limit);
     }
 
-    private static SiteEnvironment Run(Site site, string name, SiteEnvironment? content, WorkflowContext context)
+    private static SiteEnvironment Run(Site site, string name, SiteEnvironment? files, WorkflowContext context)
     {
         CheckRoom(site, name);
         var repository = site.Code;
@@ -44,7 +61,7 @@ internal static class MultidevCreation
 
         try
         {
-            return Add(site, name, commit, content, context);
+            return Add(site, name, commit, files, context);
         }
         catch
         {
@@ -53,7 +70,7 @@ internal static class MultidevCreation
         }
     }
 
-    private static SiteEnvironment Add(Site site, string name, string commit, SiteEnvironment? content, WorkflowContext context)
+    private static SiteEnvironment Add(Site site, string name, string commit, SiteEnvironment? files, WorkflowContext context)
     {
         var state = new EnvironmentState(NewBinding(), NewBinding(), ConnectionMode.Git)
         {
@@ -62,13 +79,13 @@ internal static class MultidevCreation
         };
         var environment = new SiteEnvironment(name, site, site.Context, state)
         {
-            FirstFiles = content is null ? _ => { } : into => TreeCopy.Copy(content.LocalPath("files"), into),
+            FirstFiles = files is null ? _ => { } : into => TreeCopy.Copy(files.LocalPath("files"), into),
         };
         _ = environment.Tree;
         site.Context.State.Change(all => all.With(name, state));
         site.Add(environment);
-        if (content is not null)
-            context.Say($"Cloned database from \"{content.Name}\": there is no data in the emulator.");
+        if (files is not null)
+            context.Say($"Its files are those of \"{files.Name}\".");
         return environment;
     }
 

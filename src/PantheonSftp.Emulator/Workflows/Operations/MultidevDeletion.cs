@@ -13,7 +13,7 @@ internal static class MultidevDeletion
         {
             Plan = new Dictionary<string, string> { [WorkflowRecovery.DeleteBranch] = deleteBranch ? "yes" : "no" },
         };
-        return multidev.Site.Engine.Start(request, _ =>
+        return multidev.Site.Engine.Start(request, context => Task.FromResult(context.Do(request.Texts.Description, () =>
         {
             var site = multidev.Site;
             site.Context.State.Change(state => state.Without(multidev.Name));
@@ -23,8 +23,8 @@ internal static class MultidevDeletion
             multidev.Delete();
             site.Context.Sessions.Drop(multidev, $"the environment {multidev.Name} was deleted");
             Remove(site, multidev.Name, deleteBranch);
-            return Task.FromResult(true);
-        });
+            return true;
+        })));
     }
 
     /// <summary>Removes what is left of a multidev that exists no more.</summary>

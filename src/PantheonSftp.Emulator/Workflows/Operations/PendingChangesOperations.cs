@@ -10,7 +10,7 @@ internal static class PendingChangesOperations
     {
         Require.SftpMode(environment);
         var request = new WorkflowRequest(WorkflowTexts.Commit(environment.Name), environment, userEmail);
-        return environment.Site.Engine.Start(request, context =>
+        return environment.Site.Engine.Start(request, context => Task.FromResult(context.Do(request.Texts.Description, () =>
         {
             Require.SftpMode(environment);
             _ = environment.Tree;
@@ -18,23 +18,23 @@ internal static class PendingChangesOperations
             if (environment.Code.PendingChanges().IsEmpty)
                 throw PendingChangesException.None(environment.Name);
             context.Plan(WorkflowRecovery.BranchBefore, environment.Code.Commit);
-            return Task.FromResult(environment.Code.Record(message, author ?? CommitAuthor.OfAccount(userEmail ?? environment.Site.Owner)));
-        });
+            return environment.Code.Record(message, author ?? CommitAuthor.OfAccount(userEmail ?? environment.Site.Owner));
+        })));
     }
 
     public static WorkflowRun<Diffstat> StartDiscard(SiteEnvironment environment, string? userEmail)
     {
         Require.SftpMode(environment);
         var request = new WorkflowRequest(WorkflowTexts.Discard(environment.Name), environment, userEmail);
-        return environment.Site.Engine.Start(request, context =>
+        return environment.Site.Engine.Start(request, context => Task.FromResult(context.Do(request.Texts.Description, () =>
         {
             Require.SftpMode(environment);
             _ = environment.Tree;
             context.Plan(WorkflowRecovery.BranchBefore, environment.Code.Commit);
             var discarded = environment.Code.CheckOut(environment.Code.DueCommit ?? environment.Code.Commit);
             context.SayDiscarded(discarded);
-            return Task.FromResult(discarded);
-        });
+            return discarded;
+        })));
     }
 
     public static void SayDiscarded(this WorkflowContext context, Diffstat discarded)

@@ -10,10 +10,14 @@ internal static class ProductDeployment
     {
         if (site.HasCode)
             throw new SiteCodeException(site.Name);
-        return site.Engine.Start(new WorkflowRequest(WorkflowTexts.DeployProduct(), site.Dev, userEmail), context =>
+        var request = new WorkflowRequest(WorkflowTexts.DeployProduct(), site.Dev, userEmail);
+        return site.Engine.Start(request, context =>
         {
-            emulator.Registry.BringCode(site, upstream);
-            context.Say($"The code is that of the upstream {upstream.MachineName}");
+            context.Do(request.Texts.Description, () =>
+            {
+                emulator.Registry.BringCode(site, upstream);
+                context.Say($"The code is that of the upstream {upstream.MachineName}");
+            });
             return Task.FromResult(site);
         });
     }

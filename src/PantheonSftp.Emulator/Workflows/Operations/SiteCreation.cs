@@ -15,6 +15,7 @@ internal static class SiteCreation
             throw SiteNameException.Taken(name);
         var created = new CreatedSite(Guid.NewGuid().ToString("D"), string.IsNullOrWhiteSpace(label) ? name : label.Trim(), account.Email, emulator.Services.Clock.GetUtcNow());
         var request = new WorkflowRequest(WorkflowTexts.CreateSite(name), Environment: null, account.Email) { Site = (name, created.Id) };
-        return emulator.AccountWorkflows.EngineOf(account.Email).Start(request, _ => Task.FromResult(emulator.Registry.Create(name, created)));
+        return emulator.AccountWorkflows.EngineOf(account.Email).Start(
+            request, context => Task.FromResult(context.Do(request.Texts.Description, () => emulator.Registry.Create(name, created))));
     }
 }

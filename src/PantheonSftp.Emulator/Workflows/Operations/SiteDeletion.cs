@@ -12,10 +12,10 @@ internal static class SiteDeletion
         if (site.IsDeleted)
             throw new SiteDeletedException(site.Name);
         var request = new WorkflowRequest(WorkflowTexts.DeleteSite(site.Name), Environment: null, account.Email) { Site = (site.Name, site.Id) };
-        return emulator.AccountWorkflows.EngineOf(account.Email).Start(request, async _ =>
+        return emulator.AccountWorkflows.EngineOf(account.Email).Start(request, context => context.DoAsync(request.Texts.Description, async () =>
         {
             await emulator.Registry.DeleteAsync(site, account.Email).ConfigureAwait(false);
             return true;
-        });
+        }));
     }
 }
