@@ -1,5 +1,5 @@
-using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Access;
+using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Sftp.Telemetry;
 using PantheonSftp.Ssh;

@@ -71,7 +71,7 @@ public sealed class SiteStateFileTests : IDisposable
             FinishedAt = DateTimeOffset.UnixEpoch.AddSeconds(1.5),
             Result = WorkflowResult.Failed,
             Reason = "no",
-            Messages = ["one", "two"],
+            Operations = [new WorkflowOperation("1", "platform", "Commit code changes", WorkflowResult.Failed, TimeSpan.FromSeconds(1.5), "dev", "one\ntwo")],
         };
         SiteStateFile.Open(File, Initial(A)).Change(state => state with { Workflows = [record] });
 

@@ -6,7 +6,7 @@ namespace PantheonSftp.Emulator.Workflows.Operations;
 /// <summary>What happens to files, database and caches. Database and caches are recorded only.</summary>
 internal static class ContentOperations
 {
-    private const string NoData = "There is no data in the emulator: this is recorded only.";
+    private const string NoData = "There is no database in the emulator: this is recorded only.";
     private const string NoCaches = "There are no caches in the emulator: this is recorded only.";
 
     public static WorkflowRun<bool> StartCloneFiles(SiteEnvironment target, string from, string? userEmail)
