@@ -125,6 +125,9 @@ public sealed class PantheonEmulator : IAsyncDisposable
 
     internal TimeProvider Clock => _options.TimeProvider;
 
+    /// <summary>Where keys are kept that hold beyond this start; null where they do not.</summary>
+    internal string? KeyDirectory => EmulatorHostKeys.DirectoryOf(_options);
+
     /// <summary>Lets sites come and go.</summary>
     internal SiteRegistry Registry { get; }
 

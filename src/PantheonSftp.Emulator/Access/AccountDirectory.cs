@@ -21,6 +21,9 @@ internal sealed class AccountDirectory
 
     public IReadOnlyList<Account> Accounts { get; }
 
+    /// <summary>The account of an e-mail address; null where there is none.</summary>
+    public Account? Find(string email) => Accounts.FirstOrDefault(account => account.Email.Equals(email, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The account that has this password and <paramref name="mayEnter"/>. Several people may have the same one.</summary>
     public Account? FindByPassword(string password, Func<Account, bool> mayEnter) => Find(_passwords, password, mayEnter);
 

@@ -81,6 +81,10 @@ internal sealed class CodeRepository(string path, ICodeSource source, TimeProvid
     public IReadOnlyList<CodeLogEntry> MissingFrom(string branch, string commitish) => Use(repository =>
         CodeLog.Missing(repository, Find(repository, HeadOf(branch)), Find(repository, commitish)));
 
+    /// <summary>How many commits a branch has that <paramref name="commitish"/> has not.</summary>
+    public int AheadOf(string branch, string commitish) => Use(repository =>
+        repository.ObjectDatabase.CalculateHistoryDivergence(Find(repository, HeadOf(branch)), Find(repository, commitish)).AheadBy ?? 0);
+
     /// <exception cref="InvalidOperationException">There is such a branch.</exception>
     public void CreateBranch(string name, string commit)
     {

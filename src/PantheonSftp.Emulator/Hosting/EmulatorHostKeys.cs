@@ -15,7 +15,8 @@ internal sealed record EmulatorHostKeys(IReadOnlyList<SshHostKey> Ready, Task<Ss
         return DirectoryOf(options) is { } directory ? Of(SshHostKeyStore.Open(directory, logger)) : MakeNew();
     }
 
-    private static string? DirectoryOf(PantheonEmulatorOptions options) =>
+    /// <summary>The directory that keeps them, and what else has to hold as long as they do; null where nothing does.</summary>
+    public static string? DirectoryOf(PantheonEmulatorOptions options) =>
         options.HostKeyDirectory ?? (options.DataDirectory is { } data ? Path.Combine(data, "host-keys") : null);
 
     private static EmulatorHostKeys Of(SshHostKeyStore store)

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using PantheonSftp.Emulator.Sites;
+
+namespace PantheonSftp.Api.Terminus.Environments;
+
+/// <summary>An environment (terminus.md section 4). Test and live lack what has to do with changing code.</summary>
+internal sealed record EnvironmentAnswer(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? OnServerDevelopment,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, FileChangeAnswer>? Diffstat,
+    long EnvironmentCreated,
+    string DnsZone,
+    string? TargetRef,
+    string? TargetCommit,
+    string PhpVersion,
+    LockAnswer Lock)
+{
+    /// <summary>The platform's own zone, as everywhere else where it is a matter of names: see <see cref="ConnectionInfo"/>.</summary>
+    private const string Zone = "pantheonsite.io";
+
+    public static EnvironmentAnswer Of(SiteEnvironment environment)
+    {
+        var hasMode = environment.Kind.HasConnectionMode();
+        var commit = environment.Code.DueCommit;
+        return new EnvironmentAnswer(
+            hasMode ? environment.ConnectionMode is ConnectionMode.Sftp : null,
+            hasMode ? FileChangeAnswer.Of(environment.Diffstat()) : null,
+            (environment.CreatedAt ?? environment.Site.CreatedAt).ToUnixTimeSeconds(),
+            Zone,
+            hasMode ? $"refs/heads/{environment.Code.Branch}" : TagOf(environment),
+            commit,
+            environment.Site.PhpVersion,
+            new LockAnswer(environment.Lock is not null, environment.Lock?.Username, environment.Lock?.Password));
+    }
+
+    private static string? TagOf(SiteEnvironment environment) =>
+        environment.Site.Code.Deployments(environment.Name) is [.., var last] ? $"refs/tags/{last.Name}" : null;
+}
+
+internal sealed record LockAnswer(bool Locked, string? Username, string? Password);

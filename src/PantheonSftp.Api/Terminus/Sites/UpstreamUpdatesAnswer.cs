@@ -1,0 +1,39 @@
+using PantheonSftp.Api.Terminus.Environments;
+using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Sites;
+
+namespace PantheonSftp.Api.Terminus.Sites;
+
+/// <summary>How a branch of a site stands to its upstream, with what it lacks, and how the environments do.</summary>
+internal sealed record UpstreamUpdatesAnswer(
+    bool HasCode,
+    int Behind,
+    int Ahead,
+    IReadOnlyDictionary<string, CommitAnswer> UpdateLog,
+    UpstreamStateAnswer Dev,
+    UpstreamStateAnswer Test,
+    UpstreamStateAnswer Live)
+{
+    public static UpstreamUpdatesAnswer Of(Site site, string branch)
+    {
+        var code = site.Code;
+        var updates = code.UpstreamTip is null ? [] : code.MissingFrom(branch, CodeRepository.UpstreamReference);
+        return new UpstreamUpdatesAnswer(
+            HasCode: true,
+            updates.Count,
+            code.UpstreamTip is null ? 0 : code.AheadOf(branch, CodeRepository.UpstreamReference),
+            updates.ToDictionary(commit => commit.Hash, CommitAnswer.Of),
+            StateOf(site.Dev),
+            StateOf(site.Test),
+            StateOf(site.Live));
+    }
+
+    /// <summary>An environment that has no code yet lacks nothing: what it will get comes from another one.</summary>
+    private static UpstreamStateAnswer StateOf(SiteEnvironment environment)
+    {
+        var code = environment.Site.Code;
+        return new UpstreamStateAnswer(code.UpstreamTip is not { } upstream || environment.Code.DueCommit is not { } commit || code.IsAncestor(upstream, commit));
+    }
+}
+
+internal sealed record UpstreamStateAnswer(bool IsUpToDateWithUpstream);
