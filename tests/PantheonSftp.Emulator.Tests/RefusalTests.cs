@@ -3,6 +3,7 @@ using PantheonSftp.Emulator.Code;
 using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Commands.Git;
 using PantheonSftp.Emulator.Files;
+using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Sftp;
 
 namespace PantheonSftp.Emulator.Tests;
@@ -67,11 +68,22 @@ public class RefusalTests
         ["EnvironmentKindException CodeIsRead"] = Rule,
         ["EnvironmentNameException NotSupported"] = "",
         ["EnvironmentNameException Taken"] = Rule,
-        ["EnvironmentNotInitializedException"] = Rule,
+        ["EnvironmentNotInitializedException NotDeployed"] = Rule,
+        ["EnvironmentNotInitializedException NoCode"] = Rule,
         ["MergeConflictException"] = Rule,
         ["MultidevLimitException"] = "(a value of the profile: MaxMultidevs)",
         ["PendingChangesException None"] = Rule,
         ["PendingChangesException InTheWay"] = NotEmulated,
+        ["SiteCodeException"] = Rule,
+        ["SiteDeletedException"] = Rule,
+        ["SiteNameException NotSupported"] = Rule,
+        ["SiteNameException Taken"] = Rule,
+        ["SiteNameException Left"] = NotEmulated,
+        ["TeamException Member"] = Rule,
+        ["TeamException NoMember"] = Rule,
+        ["TeamException Owner"] = Rule,
+        ["TeamException NoAccount"] = NotEmulated,
+        ["TeamException NoRole"] = NotEmulated,
     };
 
     public static TheoryData<string> Names => [.. Expected.Keys];
@@ -137,10 +149,10 @@ public class RefusalTests
         ];
     }
 
-    /// <summary>The platform's exceptions are made by a constructor or, where there are several, by methods that name them.</summary>
+    /// <summary>The platform's exceptions are made by a constructor or, where there are several, by methods that name them; one that is given an environment chooses among these.</summary>
     private static IEnumerable<(string, string)> ExceptionTexts() => typeof(PlatformRuleException).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(PlatformRuleException)))
-        .SelectMany(type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static).Where(method => method.ReturnType == type) is var methods && methods.Any()
+        .SelectMany(type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static).Where(method => method.ReturnType == type && method.GetParameters().All(parameter => parameter.ParameterType != typeof(SiteEnvironment))) is var methods && methods.Any()
             ? methods.Select(method => ($"{type.Name} {method.Name}", ((Exception)method.Invoke(null, Arguments(method))!).Message))
             : type.GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance).Take(1)
                 .Select(constructor => (type.Name, ((Exception)constructor.Invoke(Arguments(constructor))).Message)));

@@ -10,9 +10,11 @@ public sealed class EnvironmentNotInitializedException : PlatformRuleException
     {
     }
 
-    internal static EnvironmentNotInitializedException Of(SiteEnvironment environment) => environment.Site.HasCode
-        ? new($"The {environment.Name} environment has not been created yet: deploy to it first (terminus env:deploy)")
-        : NoCode(environment.Site.Name);
+    internal static EnvironmentNotInitializedException Of(SiteEnvironment environment) =>
+        environment.Site.HasCode ? NotDeployed(environment.Name) : NoCode(environment.Site.Name);
+
+    internal static EnvironmentNotInitializedException NotDeployed(string environment) =>
+        new($"The {environment} environment has not been created yet: deploy to it first (terminus env:deploy)");
 
     internal static EnvironmentNotInitializedException NoCode(string site) =>
         new($"The site {site} has no code yet: the workflow deploy_product, with which terminus site:create ends, brings its upstream's");
