@@ -54,8 +54,9 @@ internal static class HelpExamples
     private static string GroupsOf(IEnumerable<Verb> verbs)
     {
         const int widest = 11;
+        const int perLine = 12;
         var groups = verbs.Select(verb => verb.Name.Split(':', 2)).GroupBy(parts => parts[0], parts => parts[^1]);
-        var lines = groups.Select(group => $"  {group.Key + ":",-widest} {string.Join(", ", group)}{Environment.NewLine}");
+        var lines = groups.SelectMany(group => group.Chunk(perLine).Select((names, line) => $"  {(line == 0 ? group.Key + ":" : ""),-widest} {string.Join(", ", names)}{Environment.NewLine}"));
         return $"Terminus's verbs, such as site:list, and emulator:*; each explains itself with --help:{Environment.NewLine}{string.Concat(lines)}";
     }
 }

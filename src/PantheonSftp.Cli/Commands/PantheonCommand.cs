@@ -63,6 +63,8 @@ internal static class PantheonCommand
         }
         root.Add(serve);
         root.Add(SftpServerCommand.Create());
+        root.Add(ReadyCommand.Create());
+        root.Add(CompletionCommand.Create());
         foreach (var verb in VerbCatalogue.Create())
             root.Add(verb);
         HelpExamples.AddTo(root);

@@ -28,8 +28,8 @@ internal abstract class ListVerb : Verb
     /// <summary>The format where none is asked for.</summary>
     protected virtual string DefaultFormat => "table";
 
-    /// <summary>The fields that are shown where none are asked for; null for the table's own.</summary>
-    protected virtual string? DefaultFields => null;
+    /// <summary>The fields that <c>--format=string</c> and <c>--format=list</c> show where none are asked for; null for those of the table.</summary>
+    protected virtual string? DefaultStringFields => null;
 
     /// <summary>What is said where there is nothing to list; null for nothing.</summary>
     protected virtual string? NothingThere => null;
@@ -42,8 +42,9 @@ internal abstract class ListVerb : Verb
     {
         // A mistake in the wish is told before anything is asked.
         var field = run.Value(_field);
-        var write = OutputFormat.Find(run.Value(_format) ?? (field is null ? DefaultFormat : "string"));
-        var fields = Fields.Select(field ?? run.Value(_fields) ?? DefaultFields);
+        var format = run.Value(_format) ?? (field is null ? DefaultFormat : "string");
+        var write = OutputFormat.Find(format);
+        var fields = Fields.Select(field ?? run.Value(_fields) ?? (format is "string" or "list" ? DefaultStringFields : null));
 
         var listing = await ReadAsync(run);
         if (listing.Rows.Count == 0 && NothingThere is { } nothing)

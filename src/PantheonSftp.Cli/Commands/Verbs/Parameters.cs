@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 
 namespace PantheonSftp.Cli.Commands.Verbs;
 
@@ -7,6 +8,9 @@ internal static class Parameters
 {
     /// <summary><c>site</c>: a name or a UUID; without it <c>TERMINUS_SITE</c>.</summary>
     public static Argument<string?> Site() => Named("site_id", "Name or UUID of the site.", RunningEmulator.Sites);
+
+    /// <summary><c>site</c>, which means another thing where it is left out.</summary>
+    public static Argument<string?> OptionalSite(string description) => Named("site_id", description, RunningEmulator.Sites);
 
     /// <summary><c>site.env</c>; without it <c>TERMINUS_SITE</c> and <c>TERMINUS_ENV</c>.</summary>
     public static Argument<string?> SiteEnvironment(string description = "The environment, as SITE.ENV.") =>
@@ -25,8 +29,9 @@ internal static class Parameters
 
     private static Argument<string?> Named(string name, string description, Func<ParseResult, IEnumerable<string>> completions)
     {
-        var argument = new Argument<string?>(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
-        argument.CompletionSources.Add(context => completions(context.ParseResult).Select(text => new System.CommandLine.Completions.CompletionItem(text)));
+        // Without a name of its own, help shows all completions in its place, and asks an emulator for them.
+        var argument = new Argument<string?>(name) { Description = description, HelpName = name, Arity = ArgumentArity.ZeroOrOne };
+        argument.CompletionSources.Add(context => completions(context.ParseResult).Select(text => new CompletionItem(text)));
         return argument;
     }
 }

@@ -32,5 +32,6 @@ internal static class RunningEmulator
         }
     }
 
-    private static string? Given(ParseResult result, string option) => result.GetResult(option)?.Tokens.FirstOrDefault()?.Value;
+    private static string? Given(ParseResult result, string name) =>
+        result.CommandResult.Command.Options.FirstOrDefault(option => option.Name == name) is { } option ? result.GetResult(option)?.Tokens.FirstOrDefault()?.Value : null;
 }
