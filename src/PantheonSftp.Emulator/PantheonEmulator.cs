@@ -7,6 +7,7 @@ using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Trees;
 using PantheonSftp.Emulator.Workflows;
 using PantheonSftp.Emulator.Workflows.Operations;
 using PantheonSftp.Sftp.Telemetry;
@@ -16,7 +17,7 @@ using PantheonSftp.Ssh.Keys;
 namespace PantheonSftp.Emulator;
 
 /// <summary>A running emulator: sites with their environments behind one SSH server. Any number run side by side in one process.</summary>
-public sealed class PantheonEmulator : IAsyncDisposable
+public sealed partial class PantheonEmulator : IAsyncDisposable
 {
     private readonly PantheonEmulatorOptions _options;
     private readonly DataDirectory _data;
@@ -24,6 +25,9 @@ public sealed class PantheonEmulator : IAsyncDisposable
     private readonly SshServer _server;
     private readonly SleepWatch _sleep;
     private readonly ActivityFeed _activity;
+    private readonly RemovedTrees _removed;
+    private readonly SnapshotStore _snapshots;
+    private readonly SiteLifecycle _lifecycle;
     private volatile AdvertisedEndPoint? _advertised;
     private int _disposed;
 
@@ -36,12 +40,16 @@ public sealed class PantheonEmulator : IAsyncDisposable
         AccountDirectory = new AccountDirectory(EmulatorSetup.MakeAccounts(options, fixtures, AccountStateFile.Open(Path.Combine(data.Path, "accounts.json"), isDurable: !data.IsTemporary)));
         var sessions = new SessionRegistry();
         _activity = new ActivityFeed(options.TimeProvider, options.LoggerFactory.CreateLogger<ActivityFeed>());
-        var setup = new SiteSetup(options, data.Path, data.IsTemporary, Workflows, sessions, _activity, Accounts);
+        _removed = new RemovedTrees(data.Path);
+        _snapshots = new SnapshotStore(data.Path, _removed);
+        IncomingSites.Recover(data.Path, _removed);
+        var setup = new SiteSetup(options, data.Path, data.IsTemporary, Workflows, sessions, _activity, Accounts, _removed);
         var registry = RegistryFile.Open(data.Path, isDurable: !data.IsTemporary);
         Services = setup.Services;
         AccountWorkflows = new AccountWorkflows(registry, Services);
         WorkflowRecovery.Run(registry.Current, AccountWorkflows);
         Registry = new SiteRegistry(fixtures, setup, registry);
+        _lifecycle = new SiteLifecycle(data.Path, Registry.Sites, _snapshots, options.TimeProvider, options.LoggerFactory.CreateLogger<SiteLifecycle>());
 
         var keys = EmulatorHostKeys.For(options, options.LoggerFactory.CreateLogger<PantheonEmulator>());
         _sleep = new SleepWatch(options.Profile.SleepAfter, options.TimeProvider);
@@ -213,8 +221,10 @@ public sealed class PantheonEmulator : IAsyncDisposable
         {
             await _server.StopAsync(_options.ShutdownDrain).ConfigureAwait(false);
             await AccountWorkflows.DisposeAsync().ConfigureAwait(false);
+            await _lifecycle.DisposeAsync().ConfigureAwait(false);
             foreach (var site in Sites)
                 await site.CloseAsync().ConfigureAwait(false);
+            await _removed.DisposeAsync().ConfigureAwait(false);
             await _activity.CompleteAsync().ConfigureAwait(false);
         }
         finally

@@ -12,7 +12,7 @@ public sealed record Refusal(string Reason, [property: JsonConverter(typeof(Enum
     /// <summary>A refusal by its text, which ends with its mark; null for a text without one, which tells of a failure and no refusal.</summary>
     internal static Refusal? Read(string text)
     {
-        foreach (var kind in (RefusalKind[])[RefusalKind.PlatformRule, RefusalKind.NotEmulated])
+        foreach (var kind in (RefusalKind[])[RefusalKind.PlatformRule, RefusalKind.NotEmulated, RefusalKind.Operator])
         {
             if (text.EndsWith(kind.Mark(), StringComparison.Ordinal))
                 return new Refusal(text[..^kind.Mark().Length].TrimEnd(), kind);

@@ -11,6 +11,9 @@ public enum RefusalKind
 
     /// <summary>The platform does it, or may do it; the emulator does not.</summary>
     NotEmulated,
+
+    /// <summary>Nobody but whoever runs the emulator, who has reset or restored a site, say.</summary>
+    Operator,
 }
 
 internal static class RefusalKinds
@@ -22,6 +25,7 @@ internal static class RefusalKinds
     {
         RefusalKind.PlatformRule => "(a rule of the platform)",
         RefusalKind.ProfileValue => $"(a value of the profile: {value})",
+        RefusalKind.Operator => "(asked for by whoever runs the emulator)",
         _ => "(not emulated)",
     };
 }

@@ -56,6 +56,9 @@ public sealed class Account
     /// <param name="id">The <see cref="AccountKey.Id"/>.</param>
     public bool RemoveKey(string id) => _keyring.Remove(Email, id);
 
+    /// <summary>The keys of all accounts.</summary>
+    internal AccountKeyring Keyring => _keyring;
+
     /// <inheritdoc/>
     public override string ToString() => Email;
 }

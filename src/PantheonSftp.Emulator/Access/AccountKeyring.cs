@@ -8,6 +8,7 @@ namespace PantheonSftp.Emulator.Access;
 internal sealed class AccountKeyring(AccountStateFile? file, bool acceptsEd25519)
 {
     private readonly Lock _changing = new();
+    private readonly List<(string Email, IReadOnlyList<AccountKey> OfFixture, IReadOnlyList<AccountKey> OfOptions)> _beginnings = [];
     private volatile ImmutableDictionary<string, ImmutableList<AccountKey>> _keys = ImmutableDictionary<string, ImmutableList<AccountKey>>.Empty;
 
     public IReadOnlyList<AccountKey> Of(string email) => KeysOf(email);
@@ -16,12 +17,22 @@ internal sealed class AccountKeyring(AccountStateFile? file, bool acceptsEd25519
     /// <exception cref="SshKeyRefusedException">One of them is none that can be there.</exception>
     public void Begin(string email, IEnumerable<AccountKey> ofFixture, IEnumerable<AccountKey> ofOptions)
     {
-        var changes = file?.Current.Of(email) ?? KeyChanges.None;
-        var kept = ofFixture.Where(key => !changes.Removed.Contains(key.Id)).Concat(changes.Added.Select(AccountKeyRule.Read));
         lock (_changing)
         {
-            foreach (var key in kept.Concat(ofOptions))
-                Join(email, key);
+            _beginnings.Add((email, [.. ofFixture], [.. ofOptions]));
+            Begin(_beginnings[^1], file?.Current.Of(email) ?? KeyChanges.None);
+        }
+    }
+
+    /// <summary>Gives every account the keys that it had at first, in this process and in the file, which has a first state's content already.</summary>
+    public void Reset()
+    {
+        lock (_changing)
+        {
+            file?.Become(new AccountState());
+            _keys = ImmutableDictionary<string, ImmutableList<AccountKey>>.Empty;
+            foreach (var beginning in _beginnings)
+                Begin(beginning, KeyChanges.None);
         }
     }
 
@@ -50,6 +61,13 @@ internal sealed class AccountKeyring(AccountStateFile? file, bool acceptsEd25519
             _keys = _keys.SetItem(email, KeysOf(email).Remove(key));
             return true;
         }
+    }
+
+    private void Begin((string Email, IReadOnlyList<AccountKey> OfFixture, IReadOnlyList<AccountKey> OfOptions) account, KeyChanges changes)
+    {
+        var kept = account.OfFixture.Where(key => !changes.Removed.Contains(key.Id)).Concat(changes.Added.Select(AccountKeyRule.Read));
+        foreach (var key in kept.Concat(account.OfOptions))
+            Join(account.Email, key);
     }
 
     private void Join(string email, AccountKey key)

@@ -20,9 +20,7 @@ internal sealed class ContainerChoice(PlatformProfile profile)
         var index = profile.ContainerSelection is ContainerSelection.ByAddress
             ? IndexOf(session.LocalEndPoint)
             : _turns.AddOrUpdate((login.Site.Id, login.Environment.Name), 0, (_, last) => (last + 1) % profile.ApplicationContainers);
-        var container = ApplicationContainer.Of(login.Environment, index + 1);
-        login.Environment.ContainerHomes.Ensure(container);
-        return login with { Container = container };
+        return login with { Container = ApplicationContainer.Of(login.Environment, index + 1) };
     }
 
     /// <summary>127.0.0.1 is the first's address, 127.0.0.2 the second's, and so on.</summary>

@@ -36,11 +36,23 @@ internal sealed class EndpointAuthenticator(
             return AuthenticationResult.Accepted();
 
         // The first login makes the environment's directories; the session must find them complete.
-        var isInitialized = await Task.Run(() => target.Environment!.IsInitialized && target.Environment.Tree is not null, cancel).ConfigureAwait(false);
-        if (!isInitialized)
-            return Reject(attempt, target, EnvironmentNotInitializedException.Of(target.Environment!).Message);
-        var login = new Login(account, target.Site!, target.Environment!, target.Endpoint, MethodOf(attempt));
+        using var visit = await target.Site!.Gate.EnterAsync(cancel).ConfigureAwait(false);
+        if (await Task.Run(() => ProblemOf(target.Environment!), cancel).ConfigureAwait(false) is { } problem)
+            return Reject(attempt, target, problem);
+        var login = new Login(account, target.Site, target.Environment!, target.Endpoint, MethodOf(attempt));
         return AuthenticationResult.Accepted(login, description: $"{account.Email} of {login.Site.Name}");
+    }
+
+    private static string? ProblemOf(SiteEnvironment environment)
+    {
+        try
+        {
+            return environment.IsInitialized && environment.Tree is not null ? null : EnvironmentNotInitializedException.Of(environment).Message;
+        }
+        catch (EnvironmentDeletedException deleted)
+        {
+            return deleted.Message;
+        }
     }
 
     private ValueTask<AuthenticationResult> Refuse(AuthenticationAttempt attempt, Target target)

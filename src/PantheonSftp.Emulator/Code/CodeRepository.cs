@@ -148,6 +148,17 @@ internal sealed class CodeRepository(string path, ICodeSource source, TimeProvid
         }
     }
 
+    /// <summary>Runs something that copies the repository, or puts another one in its place. Who asks something meanwhile waits.</summary>
+    public void WhileClosed(Action work)
+    {
+        lock (_gate)
+        {
+            _repository?.Dispose();
+            _repository = null;
+            work();
+        }
+    }
+
     /// <summary>Runs something while nobody else of this process uses the repository: LibGit2Sharp's objects belong to one thread at a time.</summary>
     public T Use<T>(Func<Repository, T> use)
     {

@@ -37,6 +37,13 @@ public sealed class CommandRegistry
         return registration;
     }
 
+    /// <summary>Takes back every answer.</summary>
+    internal void Clear()
+    {
+        lock (_changing)
+            _registrations = [];
+    }
+
     internal Func<CommandRequest, Task<CommandAnswer>>? Find(Site site, string line, ShellCommand? command) =>
         _registrations.FirstOrDefault(r => (r.SiteId is null || r.SiteId == site.Id) && r.Pattern.Matches(line, command))?.Answer;
 

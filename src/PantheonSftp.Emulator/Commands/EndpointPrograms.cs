@@ -42,8 +42,11 @@ internal sealed class EndpointPrograms(
         if (login.Endpoint is not EndpointKind.Codeserver)
             sleep.Saw(request.Session, login.Environment);
         var activity = new SessionActivity(login, request.Session);
-        return Start(login, request, activity) is { } program ? new ObservedProgram(program, request, activity) : null;
+        return Start(login, request, activity) is { } program ? new ObservedProgram(InSite(program, login.Site), request, activity) : null;
     }
+
+    /// <summary>A registered answer uses nothing of the site, and may itself be what resets it.</summary>
+    private static ISshProgram InSite(ISshProgram program, Site site) => program is AnswerProgram ? program : new SiteProgram(program, site);
 
     private ISshProgram? Start(Login login, SshProgramRequest request, SessionActivity activity) => request.Kind switch
     {

@@ -22,6 +22,9 @@ namespace PantheonSftp.Emulator.Events;
 [JsonDerivedType(typeof(WorkflowMoved), "workflow-moved")]
 [JsonDerivedType(typeof(SiteCreated), "site-created")]
 [JsonDerivedType(typeof(SiteDeleted), "site-deleted")]
+[JsonDerivedType(typeof(SiteReset), "site-reset")]
+[JsonDerivedType(typeof(SnapshotTaken), "snapshot-taken")]
+[JsonDerivedType(typeof(SiteRestored), "site-restored")]
 [JsonDerivedType(typeof(EventsLost), "events-lost")]
 public abstract record PlatformEvent
 {

@@ -53,3 +53,14 @@ public sealed record WorkflowMoved(
     internal static WorkflowMoved Of(Workflow workflow) =>
         new(workflow.Id, workflow.Type, workflow.State, workflow.Result, workflow.ActiveDescription, workflow.FailureReason);
 }
+
+/// <summary>The site is what it was at first: see <see cref="PantheonEmulator.ResetAsync"/>.</summary>
+public sealed record SiteReset : PlatformEvent;
+
+/// <summary>A snapshot was taken of the site, perhaps of others as well.</summary>
+/// <param name="Name">The snapshot's name.</param>
+public sealed record SnapshotTaken(string Name) : PlatformEvent;
+
+/// <summary>The site is what it was when a snapshot was taken.</summary>
+/// <param name="Snapshot">The snapshot's name.</param>
+public sealed record SiteRestored(string Snapshot) : PlatformEvent;

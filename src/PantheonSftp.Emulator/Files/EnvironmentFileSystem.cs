@@ -26,6 +26,7 @@ internal static class EnvironmentFileSystem
     private static ISftpFileSystem OpenOneOfSeveral(SiteEnvironment environment, ApplicationContainer container, PlatformProfile profile)
     {
         var tree = environment.Tree;
+        environment.ContainerHomes.Ensure(container);
         var places = new EnvironmentPlaces(environment, container.Binding, tree.PlatformLinks, profile, sharedBinding: environment.Binding);
         return Open(environment, tree.Appserver, container.Home, places);
     }

@@ -141,7 +141,6 @@ internal sealed class SiteRegistry
     /// <summary>A deletion that a process died in has ended now. Names that no fixture has need not be remembered any more.</summary>
     private void RemoveLeftovers()
     {
-        _setup.RemoveLeftovers();
         foreach (var name in _file.Current.Deleted.Where(_file.Current.IsDeleted))
             TreeRemoval.Remove(_setup.DirectoryOf(name));
         if (_file.Current.Deleted.Any(name => _fixtures.Sites.All(fixture => fixture.Name != name)))

@@ -17,13 +17,13 @@ namespace PantheonSftp.Emulator.Hosting;
 /// <param name="sessions">The sessions of the server; null for none.</param>
 /// <param name="activity">Told of what happens; null for nobody.</param>
 /// <param name="accounts">Who can join a team; null for nobody.</param>
+/// <param name="removed">Removes what is gone; null for one of its own.</param>
 internal sealed class SiteSetup(
     PantheonEmulatorOptions options, string dataDirectory, bool isTemporary, WorkflowControl? control = null, SessionRegistry? sessions = null, ActivityFeed? activity = null,
-    IReadOnlyList<Account>? accounts = null)
+    IReadOnlyList<Account>? accounts = null, RemovedTrees? removed = null)
 {
+    private readonly RemovedTrees _removed = removed ?? new RemovedTrees(dataDirectory);
     private readonly SessionRegistry _sessions = sessions ?? new SessionRegistry();
-    private string Removed => Path.Combine(dataDirectory, "removed");
-
     private readonly WorkflowServices _services = new(
         control ?? new WorkflowControl(), options.Profile, options.TimeProvider, options.LoggerFactory.CreateLogger<WorkflowControl>(),
         activity ?? new ActivityFeed(options.TimeProvider, options.LoggerFactory.CreateLogger<ActivityFeed>()));
@@ -41,33 +41,29 @@ internal sealed class SiteSetup(
         var origin = new SiteOrigin(fixture);
         var repository = new CodeRepository(Path.Combine(directory, "repository.git"), origin, options.TimeProvider);
         var provisioner = new EnvironmentProvisioner(origin, directory, repository);
-        var initial = fixture.Environments.ToDictionary(e => e.Key, e => new EnvironmentState(NewBinding(), NewBinding(), e.Value) { IsAsleep = fixture.Asleep.Contains(e.Key) });
         var site = new Site(fixture.Name, fixture.Id, new SiteContext
         {
             Directory = directory,
-            State = SiteStateFile.Open(Path.Combine(directory, "state.json"), initial, isDurable: !isTemporary),
+            State = SiteStateFile.Open(SiteCopy.StateFileIn(directory), FirstOf(fixture), isDurable: !isTemporary),
             Origin = origin,
             Code = repository,
             Provision = provisioner.Provision,
             Services = _services,
             Sessions = _sessions,
             Accounts = accounts ?? [],
+            First = () => new SiteState().WithThoseOf(FirstOf(fixture)),
+            Removed = _removed,
         });
         WorkflowRecovery.Run(site);
         return site;
     }
 
-    /// <summary>Removes everything of a site that was deleted. Its name is free at once: what cannot be removed yet, because a killed program still writes there, the next start removes.</summary>
-    public void Remove(Site site)
-    {
-        var aside = Path.Combine(Removed, Guid.NewGuid().ToString("N"));
-        Directory.CreateDirectory(Removed);
-        Directory.Move(site.Context.Directory, aside);
-        TreeRemoval.Remove(aside);
-    }
+    /// <summary>Removes everything of a site that was deleted. Its name is free at once.</summary>
+    public void Remove(Site site) => _removed.TakeAway(site.Context.Directory);
 
-    /// <summary>Removes what an earlier process could not.</summary>
-    public void RemoveLeftovers() => TreeRemoval.Remove(Removed);
+    /// <summary>Each time with bindings of its own: whoever knows those of an earlier one reaches nothing.</summary>
+    private static Dictionary<string, EnvironmentState> FirstOf(SiteFixture fixture) => fixture.Environments.ToDictionary(
+        e => e.Key, e => new EnvironmentState(NewBinding(), NewBinding(), e.Value) { IsAsleep = fixture.Asleep.Contains(e.Key) });
 
     private static string NewBinding() => Guid.NewGuid().ToString("N");
 }

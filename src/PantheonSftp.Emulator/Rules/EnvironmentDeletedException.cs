@@ -1,6 +1,6 @@
 namespace PantheonSftp.Emulator;
 
-/// <summary>The environment was deleted before it was the workflow's turn. Another one that has its name meanwhile is not touched.</summary>
+/// <summary>The environment was deleted before it was somebody's turn. Another one that has its name meanwhile is not touched.</summary>
 public sealed class EnvironmentDeletedException : PlatformRuleException
 {
     internal EnvironmentDeletedException(string environment)

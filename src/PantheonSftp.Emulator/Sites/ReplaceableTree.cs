@@ -17,13 +17,19 @@ internal sealed class ReplaceableTree(string name)
     /// <summary>Raised once clients may no longer change the tree, for what has entered for long: it is waited for.</summary>
     public event Action? Closed;
 
+    /// <summary>Raised when clients may not change the tree for a moment, for what has entered for long: it is waited for.</summary>
+    public event Action? Pausing;
+
     /// <summary>Begins something that may change the tree: to be left again, and before that looked at by <see cref="TreeEpoch.IsOpen"/> of the epoch of the moment.</summary>
     public TreeEpoch Enter()
     {
         // One that has ended was followed by another one before.
         TreeEpoch epoch;
         do
+        {
             epoch = _epoch;
+            epoch.WaitWhilePaused();
+        }
         while (!epoch.TryEnter());
         return epoch;
     }
@@ -56,6 +62,21 @@ internal sealed class ReplaceableTree(string name)
         finally
         {
             Open();
+        }
+    }
+
+    /// <summary>Does something while nobody changes the tree, which stays the same one: who comes meanwhile waits, and no workflow replaces it.</summary>
+    public void WhilePaused(Action work)
+    {
+        var epoch = _epoch;
+        epoch.Pause(Pausing);
+        try
+        {
+            work();
+        }
+        finally
+        {
+            epoch.Resume();
         }
     }
 

@@ -20,11 +20,12 @@ public sealed class Site
         Context = context;
         _engine = new WorkflowEngine(name, context.State, context.Services);
         _engine.Changed += Tell;
-        _engine.Changed += workflow => WorkflowChanged?.Invoke(this, workflow);
+        _engine.Changed += workflow => Subscribers.Tell(
+            WorkflowChanged, subscriber => subscriber(this, workflow), failure => WorkflowLog.SubscriberFailed(context.Services.Logger, workflow.Description, failure));
         _environments = Sorted(context.State.Current.Environments.Keys.Select(environment => new SiteEnvironment(environment, this, context)));
     }
 
-    /// <summary>Raised when a workflow was created, has started or has finished.</summary>
+    /// <summary>Raised when a workflow was created, has started or has finished. What a subscriber throws is logged.</summary>
     public event EventHandler<Workflow>? WorkflowChanged;
 
     /// <summary>The name that people use, such as <c>demo-wordpress</c>.</summary>
@@ -102,6 +103,9 @@ public sealed class Site
     /// <exception cref="SiteDeletedException">The site was deleted.</exception>
     internal WorkflowEngine Engine => _isDeleted ? throw new SiteDeletedException(Name) : _engine;
 
+    /// <summary>Who uses what the site has on the disk, and when nobody may because it becomes something else.</summary>
+    internal Gate Gate { get; } = new();
+
     /// <summary>The Git repository, opened and made at its first use.</summary>
     internal CodeRepository Code => Context.Code;
 
@@ -169,6 +173,47 @@ public sealed class Site
 
     /// <summary>Tells subscribers of something that happened here.</summary>
     internal void Tell(PlatformEvent happened, string? environment = null) => Context.Services.Activity.Tell(happened with { Site = Name, Environment = environment });
+
+    /// <summary>Ends everything that is going on here: workflows, sessions, and what these have started. Completes when nobody uses the site's directory any more.</summary>
+    /// <param name="what">What happens to it, for the clients and for those who wait for workflows: <c>was reset</c>.</param>
+    internal async Task ShutAsync(string what)
+    {
+        // First the workflows: a push that is shut out waits for its own.
+        await _engine.StopAsync($"The site {Name} {what}").ConfigureAwait(false);
+        var left = Gate.CloseAsync();
+        Context.Sessions.Drop(this, $"the site {Name} {what}; reconnect", RefusalKind.Operator);
+        await left.ConfigureAwait(false);
+    }
+
+    /// <summary>Lets everybody in again.</summary>
+    internal void Reopen()
+    {
+        _engine.Resume();
+        Gate.Open();
+    }
+
+    /// <summary>Does something while no client changes anything in any environment: those that want to wait.</summary>
+    internal void WhilePaused(Action work) => _environments
+        .SelectMany(environment => (ReplaceableTree[])[environment.CodeTree, environment.FilesTree])
+        .Aggregate(work, (inner, tree) => () => tree.WhilePaused(inner))();
+
+    /// <summary>Is from now on what the state says and the site's directory holds, while it is shut. Environments that are there before and after stay the same objects.</summary>
+    internal void Become(SiteState state)
+    {
+        Context.State.Become(state);
+        lock (_joining)
+        {
+            var before = _environments;
+            _environments = Sorted(state.Environments.Keys.Select(name => before.FirstOrDefault(e => e.Name == name) ?? new SiteEnvironment(name, this, Context)));
+            foreach (var environment in before)
+            {
+                if (_environments.Contains(environment))
+                    environment.Become(Context.State.Of(environment.Name));
+                else
+                    environment.Delete();
+            }
+        }
+    }
 
     /// <summary>Ends the workflows that have not begun, waits for the others, and lets go of the repository.</summary>
     internal async Task CloseAsync()

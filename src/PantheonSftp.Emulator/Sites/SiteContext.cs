@@ -1,6 +1,7 @@
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Code;
 using PantheonSftp.Emulator.Hosting;
+using PantheonSftp.Emulator.Trees;
 using PantheonSftp.Emulator.Workflows;
 
 namespace PantheonSftp.Emulator.Sites;
@@ -27,4 +28,10 @@ internal sealed record SiteContext
 
     /// <summary>Who can join the team.</summary>
     public IReadOnlyList<Account> Accounts { get; init; } = [];
+
+    /// <summary>What a new site of this kind remembers.</summary>
+    public required Func<SiteState> First { get; init; }
+
+    /// <summary>Removes directories that are gone.</summary>
+    public required RemovedTrees Removed { get; init; }
 }

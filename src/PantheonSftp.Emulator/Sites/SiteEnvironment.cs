@@ -7,10 +7,10 @@ namespace PantheonSftp.Emulator.Sites;
 public sealed partial class SiteEnvironment
 {
     private readonly SiteContext _context;
-    private readonly ShownChanges _shown;
     private readonly Lock _changing = new();
     private volatile EnvironmentState _state;
     private volatile EnvironmentTree? _tree;
+    private volatile ShownChanges _shown;
     private volatile bool _isDeleted;
     private volatile bool _mayBeStale;
     private EnvironmentTree? _treeInMaking;
@@ -29,7 +29,7 @@ public sealed partial class SiteEnvironment
         _state = state;
         Code = new EnvironmentCode(this, context);
         ContainerHomes = new ContainerHomes(this);
-        _shown = new ShownChanges(context.Services.Profile, context.Services.Clock);
+        _shown = NewlyShown();
     }
 
     /// <summary>The name: <c>dev</c>, <c>test</c>, <c>live</c> or a multidev's own.</summary>
@@ -103,7 +103,7 @@ public sealed partial class SiteEnvironment
     internal string Directory => Path.Join(_context.Directory, Name);
 
     /// <summary>How <c>files/</c> begins where the fixture's is not what it should be: fills the empty directory that it is given.</summary>
-    internal Action<string>? FirstFiles { get; init; }
+    internal Action<string>? FirstFiles { get; set; }
 
     /// <summary>The directories on the disk, made at the first use. What failed (a full disk) is tried again at the next one.</summary>
     internal EnvironmentTree Tree
@@ -119,7 +119,11 @@ public sealed partial class SiteEnvironment
 
     /// <summary>Where something that clients see lies on this machine's disk, for assertions of a test.</summary>
     /// <param name="path">A path as clients write it, relative to the home (<c>files/a.txt</c>) or absolute (<c>/code/index.php</c>).</param>
-    public string LocalPath(string path = "") => Path.Join(Tree.Appserver, BindingPath.Below(Binding, path));
+    public string LocalPath(string path = "")
+    {
+        using var visit = Site.Gate.Enter();
+        return Path.Join(Tree.Appserver, BindingPath.Below(Binding, path));
+    }
 
     /// <summary>Where the archive of a backup lies on this machine's disk.</summary>
     public string LocalPath(Backup backup) => Path.Join(_context.Directory, "backups", Name, backup.FileName);
@@ -127,7 +131,11 @@ public sealed partial class SiteEnvironment
     /// <summary>
     /// The pending changes of <c>code/</c>, as the dashboard shows them: what a commit would record. Empty in Git mode, for test and live, and as long as there is no code.
     /// </summary>
-    public Diffstat Diffstat() => Site.HasCode ? _shown.Of(Code.PendingChanges()) : Emulator.Code.Diffstat.Empty;
+    public Diffstat Diffstat()
+    {
+        using var visit = Site.Gate.Enter();
+        return Site.HasCode ? _shown.Of(Code.PendingChanges()) : Emulator.Code.Diffstat.Empty;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Site.Name}.{Name}";
@@ -174,6 +182,19 @@ public sealed partial class SiteEnvironment
             _tree = null;
     }
 
+    /// <summary>Is from now on what the site's directory holds. Nobody uses it at this moment.</summary>
+    internal void Become(EnvironmentState state)
+    {
+        lock (_changing)
+        {
+            _state = state;
+            _tree = null;
+            _mayBeStale = false;
+            _shown = NewlyShown();
+            FirstFiles = null;
+        }
+    }
+
     /// <summary>From now on nothing of it is made or written down any more.</summary>
     internal void Delete()
     {
@@ -184,10 +205,12 @@ public sealed partial class SiteEnvironment
         }
     }
 
+    private ShownChanges NewlyShown() => new(_context.Services.Profile, _context.Services.Clock);
+
     private EnvironmentTree MakeTree()
     {
         if (_isDeleted)
-            throw new DirectoryNotFoundException($"the environment {this} was deleted");
+            throw new EnvironmentDeletedException(Name);
         if (!Site.HasCode)
             throw EnvironmentNotInitializedException.Of(this);
         if (CodeCommit is null && Code.FirstCommit() is { } first)

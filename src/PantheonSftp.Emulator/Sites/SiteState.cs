@@ -27,4 +27,9 @@ internal sealed record SiteState
         Environments = Environments.Where(e => e.Key != name).ToDictionary(),
         DeletedEnvironments = [.. DeletedEnvironments.Append(name).Distinct()],
     };
+
+    /// <summary>With the environments of a fixture that are neither known nor deleted.</summary>
+    public SiteState WithThoseOf(IReadOnlyDictionary<string, EnvironmentState> fixture) => fixture
+        .Where(e => !Environments.ContainsKey(e.Key) && !DeletedEnvironments.Contains(e.Key))
+        .Aggregate(this, (state, e) => state.With(e.Key, e.Value));
 }

@@ -20,9 +20,7 @@ internal sealed class SiteStateFile : StateFile<SiteState>, IWorkflowStore
     public static SiteStateFile Open(string path, IReadOnlyDictionary<string, EnvironmentState> initial, bool isDurable = true)
     {
         var known = File.Exists(path) ? SiteStateFormat.Read(path) : new SiteState();
-        var all = initial
-            .Where(e => !known.Environments.ContainsKey(e.Key) && !known.DeletedEnvironments.Contains(e.Key))
-            .Aggregate(known, (state, e) => state.With(e.Key, e.Value));
+        var all = known.WithThoseOf(initial);
         var file = new SiteStateFile(path, known, isDurable);
         if (!ReferenceEquals(all, known))
             file.Change(_ => all);

@@ -12,12 +12,14 @@ internal abstract class StateFile<T>(string path, T current, bool isDurable)
 
     public T Current => _current;
 
+    public bool IsDurable => isDurable;
+
     public void Change(Func<T, T> change)
     {
         lock (_writing)
         {
             var next = change(_current);
-            Write(next);
+            Write(path, next, isDurable);
             _current = next;
         }
     }
@@ -30,7 +32,7 @@ internal abstract class StateFile<T>(string path, T current, bool isDurable)
             _current = change(_current);
             try
             {
-                Write(_current);
+                Write(path, _current, isDurable);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -39,7 +41,15 @@ internal abstract class StateFile<T>(string path, T current, bool isDurable)
         }
     }
 
-    private void Write(T state)
+    /// <summary>Has the state of another file, which is now in this one's place.</summary>
+    public void Become(T state)
+    {
+        lock (_writing)
+            _current = state;
+    }
+
+    /// <summary>Writes a file as a whole.</summary>
+    public static void Write(string path, T state, bool isDurable)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var beside = path + ".new";

@@ -11,12 +11,13 @@ internal sealed class TreeEpoch(bool isOpen)
 
     private readonly ManualResetEventSlim _empty = new();
     private volatile bool _isOpen = isOpen;
+    private volatile ManualResetEventSlim? _resumed;
     private int _inside;
 
     /// <summary>Whether the tree may be changed. Who is inside while it says so is waited for before it is another one.</summary>
     public bool IsOpen => _isOpen;
 
-    /// <summary>False once the epoch has ended, and then there is another one.</summary>
+    /// <summary>False once the epoch has ended, and then there is another one; also while it pauses, which <see cref="WaitWhilePaused"/> waits for.</summary>
     public bool TryEnter()
     {
         if (Interlocked.Increment(ref _inside) > 0)
@@ -36,7 +37,36 @@ internal sealed class TreeEpoch(bool isOpen)
     /// <summary>Returns when everybody who has entered has left. Nobody enters any more.</summary>
     public void End()
     {
-        if (Interlocked.Add(ref _inside, Ended) != Ended)
+        Interlocked.Add(ref _inside, Ended);
+        while (true)
+        {
+            // Those who come late come and go, and each may be the last.
+            _empty.Reset();
+            if (Volatile.Read(ref _inside) == Ended)
+                return;
             _empty.Wait();
+        }
     }
+
+    /// <summary>Whether whoever comes has to wait.</summary>
+    public bool IsPausing => _resumed is not null;
+
+    /// <summary>As <see cref="End"/>, but until <see cref="Resume"/> only.</summary>
+    /// <param name="tell">Called once nobody enters any more.</param>
+    public void Pause(Action? tell)
+    {
+        _resumed = new ManualResetEventSlim();
+        tell?.Invoke();
+        End();
+    }
+
+    public void Resume()
+    {
+        Interlocked.Add(ref _inside, Ended);
+        var resumed = _resumed!;
+        _resumed = null;
+        resumed.Set();
+    }
+
+    public void WaitWhilePaused() => _resumed?.Wait();
 }

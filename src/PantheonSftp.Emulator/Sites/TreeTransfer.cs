@@ -1,8 +1,8 @@
 namespace PantheonSftp.Emulator.Sites;
 
 /// <summary>
-/// A program that changes trees on its own, from before its start until its end. It is told to end when one of them is to be replaced, which then waits
-/// until it has left.
+/// A program that changes trees on its own, from before its start until its end. It is told to end when one of them is to be replaced, or must not change for a moment,
+/// which then waits until it has left.
 /// </summary>
 internal sealed class TreeTransfer : IDisposable
 {
@@ -13,14 +13,18 @@ internal sealed class TreeTransfer : IDisposable
     {
         _entered = [.. trees.Select(tree => (tree, tree.Enter()))];
         foreach (var tree in trees)
+        {
             tree.Closed += End;
+            tree.Pausing += End;
+        }
+
         End();
     }
 
     /// <summary>Cancelled when it has to end; from the beginning where one of the trees is being replaced.</summary>
     public CancellationToken Ended => _ended.Token;
 
-    /// <summary>The tree that made it end; null as long as it may go on.</summary>
+    /// <summary>The tree that was replaced, which made it end; null as long as none was.</summary>
     public ReplaceableTree? Replaced { get; private set; }
 
     /// <summary>From now on it changes nothing in one of the trees.</summary>
@@ -31,6 +35,7 @@ internal sealed class TreeTransfer : IDisposable
         foreach (var (_, epoch) in left)
         {
             tree.Closed -= End;
+            tree.Pausing -= End;
             epoch.Leave();
         }
     }
@@ -44,7 +49,7 @@ internal sealed class TreeTransfer : IDisposable
     private void End()
     {
         Replaced ??= _entered.FirstOrDefault(entered => entered.Tree.Epoch != entered.Epoch || !entered.Epoch.IsOpen).Tree;
-        if (Replaced is not null)
+        if (Replaced is not null || _entered.Any(entered => entered.Epoch.IsPausing))
             _ended.Cancel();
     }
 }

@@ -28,6 +28,13 @@ public sealed class WorkflowControl
         return hold;
     }
 
+    /// <summary>Lets go of everything, and holds no more.</summary>
+    internal void ReleaseAll()
+    {
+        foreach (var hold in _holds)
+            hold.Release();
+    }
+
     /// <summary>Completes when nobody holds the workflow any more.</summary>
     /// <returns>Whether somebody has held it.</returns>
     internal async Task<bool> PassAsync(string site, Workflow workflow, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Emulator.Workflows.Operations;
 
 namespace PantheonSftp.Emulator.Workflows;
@@ -8,10 +9,11 @@ internal sealed class WorkflowEngine : IAsyncDisposable
     private readonly string _owner;
     private readonly WorkflowServices _services;
     private readonly WorkflowHistory _history;
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly HashSet<Task> _running = [];
+    private readonly Gate _gate = new();
+    private volatile CancellationTokenSource _stopping = new();
     private volatile bool _isPushing;
     private volatile string _whyStopped = "The emulator stopped";
+    private volatile bool _isDisposed;
 
     /// <param name="owner">The name of the site; the e-mail address of the user.</param>
     /// <param name="store">Where they are kept.</param>
@@ -31,19 +33,32 @@ internal sealed class WorkflowEngine : IAsyncDisposable
     /// <summary>The last ones, newest first.</summary>
     public IReadOnlyList<Workflow> Workflows => _history.Workflows;
 
+    private string Stopped => $"{_whyStopped} before it was done; nothing of it took place.";
+
     /// <summary>Creates a workflow, which runs as soon as it may.</summary>
     /// <param name="request">What it is called, and which environments it needs.</param>
     /// <param name="work">What it does. It leaves everything as it was where it throws.</param>
+    /// <exception cref="OperationCanceledException">The engine was stopped.</exception>
     public WorkflowRun<T> Start<T>(WorkflowRequest request, Func<WorkflowContext, Task<T>> work)
     {
-        ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
-        var duration = _services.Profile.DurationOf(request.Texts.Type);
-        var workflow = new Workflow(request.NewRecord(_services.Clock.GetUtcNow()), _services.Clock, duration);
-        _history.Add(workflow);
-        Tell(workflow);
-        var run = new WorkflowRun<T>(workflow, RunAsync(workflow, request, duration, work));
-        Track(run.Result);
-        return run;
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (!_gate.TryEnter(out var visit))
+            throw new OperationCanceledException(Stopped);
+        try
+        {
+            var duration = _services.Profile.DurationOf(request.Texts.Type);
+            var workflow = new Workflow(request.NewRecord(_services.Clock.GetUtcNow()), _services.Clock, duration);
+            _history.Add(workflow);
+            Tell(workflow);
+            var run = new WorkflowRun<T>(workflow, RunAsync(workflow, request, duration, work, _stopping.Token));
+            LeaveAfter(run.Result, visit);
+            return run;
+        }
+        catch
+        {
+            visit.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Holds off every workflow of the site but those that belong to the push itself, until what it returns is disposed of.</summary>
@@ -67,43 +82,55 @@ internal sealed class WorkflowEngine : IAsyncDisposable
         WorkflowLog.Recovered(_services.Logger, SiteOf(interrupted), record.Description, outcome);
     }
 
-    /// <summary>As <see cref="DisposeAsync"/>.</summary>
+    /// <summary>Ends what has not begun, waits for what has, and begins nothing more before <see cref="Resume"/>.</summary>
     /// <param name="why">What has happened, the beginning of a sentence.</param>
-    public ValueTask StopAsync(string why)
+    public async Task StopAsync(string why)
     {
         _whyStopped = why;
-        return DisposeAsync();
+        var ended = _gate.CloseAsync();
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await ended.ConfigureAwait(false);
+    }
+
+    /// <summary>Goes on, with the workflows that the state file knows now.</summary>
+    public void Resume()
+    {
+        _history.Reload();
+        _stopping.Dispose();
+        _stopping = new CancellationTokenSource();
+        _gate.Open();
     }
 
     /// <summary>Ends what has not begun, and waits for what has.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        Task[] running;
-        lock (_running)
-            running = [.. _running];
-        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _isDisposed = true;
+        await StopAsync("The emulator stopped").ConfigureAwait(false);
     }
 
-    private async Task<T> RunAsync<T>(Workflow workflow, WorkflowRequest request, TimeSpan duration, Func<WorkflowContext, Task<T>> work)
+    private async Task<T> RunAsync<T>(Workflow workflow, WorkflowRequest request, TimeSpan duration, Func<WorkflowContext, Task<T>> work, CancellationToken stopping)
     {
         var context = new WorkflowContext(workflow, _history, _services.Clock);
         IDisposable? claim = null;
         try
         {
-            claim = await WaitForTurnAsync(workflow, request).ConfigureAwait(false);
+            claim = await WaitForTurnAsync(workflow, request, stopping).ConfigureAwait(false);
             workflow.Update(workflow.Record with { StartedAt = _services.Clock.GetUtcNow() });
             Tell(workflow);
             if (duration > TimeSpan.Zero)
-                await Task.Delay(duration, _services.Clock, _stopping.Token).ConfigureAwait(false);
+                await Task.Delay(duration, _services.Clock, stopping).ConfigureAwait(false);
             var result = await Task.Run(() => Work(request, context, work)).ConfigureAwait(false);
             Finish(workflow, WorkflowResult.Succeeded, null);
             return result;
         }
+        catch (OperationCanceledException e) when (stopping.IsCancellationRequested)
+        {
+            Finish(workflow, WorkflowResult.Aborted, Stopped);
+            throw new OperationCanceledException(Stopped, e, stopping);
+        }
         catch (Exception e)
         {
-            var isStopped = e is OperationCanceledException && _stopping.IsCancellationRequested;
-            Finish(workflow, isStopped ? WorkflowResult.Aborted : WorkflowResult.Failed, isStopped ? $"{_whyStopped} before it was done; nothing of it took place." : e.Message);
+            Finish(workflow, WorkflowResult.Failed, e.Message);
             if (e is PlatformRuleException refusal)
                 refusal.Workflow = workflow;
             throw;
@@ -116,21 +143,21 @@ internal sealed class WorkflowEngine : IAsyncDisposable
     }
 
     /// <summary>Completes once nobody holds the workflow and its environments are its own; null where it has them as a part of the push.</summary>
-    private async Task<IDisposable?> WaitForTurnAsync(Workflow workflow, WorkflowRequest request)
+    private async Task<IDisposable?> WaitForTurnAsync(Workflow workflow, WorkflowRequest request, CancellationToken stopping)
     {
         var control = _services.Control;
-        var wasHeld = await control.PassAsync(SiteOf(workflow), workflow, _stopping.Token).ConfigureAwait(false);
+        var wasHeld = await control.PassAsync(SiteOf(workflow), workflow, stopping).ConfigureAwait(false);
         if (request.BelongsToPush && _isPushing && !wasHeld)
             return null;
         while (true)
         {
-            var claim = await Locks.AcquireAsync(request.Names, _stopping.Token).ConfigureAwait(false);
+            var claim = await Locks.AcquireAsync(request.Names, stopping).ConfigureAwait(false);
             if (!control.IsHeld(SiteOf(workflow), workflow))
                 return claim;
 
             // Somebody holds it since it began to wait: others overtake it meanwhile.
             claim.Dispose();
-            await control.PassAsync(SiteOf(workflow), workflow, _stopping.Token).ConfigureAwait(false);
+            await control.PassAsync(SiteOf(workflow), workflow, stopping).ConfigureAwait(false);
         }
     }
 
@@ -164,35 +191,19 @@ internal sealed class WorkflowEngine : IAsyncDisposable
     private string SiteOf(Workflow workflow) => workflow.Record.Site ?? _owner;
 
     /// <summary>What a subscriber does wrong is its own: no workflow fails by it.</summary>
-    private void Tell(Workflow workflow)
-    {
-        try
-        {
-            Changed?.Invoke(workflow);
-        }
-        catch (Exception e)
-        {
-            WorkflowLog.SubscriberFailed(_services.Logger, workflow.Description, e);
-        }
-    }
+    private void Tell(Workflow workflow) =>
+        Subscribers.Tell(Changed, subscriber => subscriber(workflow), failure => WorkflowLog.SubscriberFailed(_services.Logger, workflow.Description, failure));
 
-    private void Track(Task task)
-    {
-        lock (_running)
-            _running.Add(task);
-
-        // Nobody has to look at the outcome: the workflow has it, too.
-        task.ContinueWith(
-            ended =>
-            {
-                _ = ended.Exception;
-                lock (_running)
-                    _running.Remove(ended);
-            },
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
-    }
+    private static void LeaveAfter(Task task, Gate.Visit visit) => task.ContinueWith(
+        ended =>
+        {
+            // Nobody has to look at the outcome: the workflow has it, too.
+            _ = ended.Exception;
+            visit.Dispose();
+        },
+        CancellationToken.None,
+        TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
 
     private sealed class PushLease(Action end) : IAsyncDisposable
     {

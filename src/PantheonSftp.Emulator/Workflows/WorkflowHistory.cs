@@ -7,13 +7,15 @@ internal sealed class WorkflowHistory
     private const int MaxKept = 100;
 
     private readonly IWorkflowStore _store;
+    private readonly TimeProvider _clock;
     private readonly Lock _lock = new();
     private volatile IReadOnlyList<Workflow> _workflows;
 
     public WorkflowHistory(IWorkflowStore store, TimeProvider clock)
     {
         _store = store;
-        _workflows = [.. store.Workflows.Reverse().Select(record => new Workflow(record, clock, TimeSpan.Zero))];
+        _clock = clock;
+        _workflows = Known();
     }
 
     /// <summary>Newest first. One that runs is never forgotten.</summary>
@@ -30,6 +32,15 @@ internal sealed class WorkflowHistory
 
     /// <summary>Writes how it stands into the state file.</summary>
     public void Keep(WorkflowRecord record) => _store.Change(known => [.. Changed(known, record)]);
+
+    /// <summary>Has those that the state file knows, and no others.</summary>
+    public void Reload()
+    {
+        lock (_lock)
+            _workflows = Known();
+    }
+
+    private List<Workflow> Known() => [.. _store.Workflows.Reverse().Select(record => new Workflow(record, _clock, TimeSpan.Zero))];
 
     private static IEnumerable<WorkflowRecord> Changed(IReadOnlyList<WorkflowRecord> known, WorkflowRecord record)
     {

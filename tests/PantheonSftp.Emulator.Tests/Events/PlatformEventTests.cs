@@ -22,6 +22,9 @@ public sealed class PlatformEventTests
         new DirectoryMade("files/a", "scp"),
         new DirectoryRemoved("files/a", "sftp"),
         new WriteRefused("files/a", "sftp", "rename", Refusal),
+        new SiteReset(),
+        new SnapshotTaken("before"),
+        new SiteRestored("before"),
         new PushAccepted("a@example.com", [new PushedReference("refs/heads/master", "0", "1")]),
         new PushRefused("a@example.com", Refusal),
         new ConnectionModeSwitched(ConnectionMode.Git, 2),
@@ -58,6 +61,7 @@ public sealed class PlatformEventTests
     [Theory]
     [InlineData(RefusalKind.PlatformRule, null)]
     [InlineData(RefusalKind.NotEmulated, null)]
+    [InlineData(RefusalKind.Operator, null)]
     [InlineData(RefusalKind.ProfileValue, "MaxFileSizeInFiles")]
     public void A_refusal_is_read_from_its_text(RefusalKind kind, string? value) =>
         Refusal.Read($"code/ (of dev) cannot be written {kind.Mark(value)}").Should().Be(new Refusal("code/ (of dev) cannot be written", kind, value));

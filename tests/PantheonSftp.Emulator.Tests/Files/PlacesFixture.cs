@@ -5,6 +5,7 @@ using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Files;
 using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Trees;
 using PantheonSftp.Emulator.Workflows;
 
 namespace PantheonSftp.Emulator.Tests.Files;
@@ -33,6 +34,8 @@ public sealed class PlacesFixture : IDisposable
             Provision = _ => throw new InvalidOperationException("rules need no directories"),
             Services = new WorkflowServices(new WorkflowControl(), new PlatformProfile(), TimeProvider.System, NullLogger.Instance, new ActivityFeed(TimeProvider.System, NullLogger.Instance)),
             Sessions = new SessionRegistry(),
+            First = () => new SiteState(),
+            Removed = new RemovedTrees(directory),
         });
         return site.Environment(name);
     }

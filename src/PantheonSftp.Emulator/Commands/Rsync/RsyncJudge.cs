@@ -103,7 +103,7 @@ internal sealed class RsyncJudge(RsyncView view, PlatformProfile profile, TreeTr
         _unfinished.RemoveAll(files);
     }
 
-    private bool HasEnded => transfer.Replaced is not null;
+    private bool HasEnded => transfer.Ended.IsCancellationRequested;
 
     /// <summary>Asks the rules of the place where a path lies; of what is outside the environment there is none.</summary>
     private int Check(ReadOnlySpan<byte> path, in PlaceChange change, out byte[] real, out EnvironmentPlace? place)

@@ -112,9 +112,11 @@ internal sealed class RsyncProgram(InstalledRsync installed, ShellCommand comman
             ended.Token.ThrowIfCancellationRequested();
             return await child.RunAsync(channel, ended.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (transfer.Replaced is not null && !cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (transfer.Ended.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            var (tree, environment) = (transfer.Replaced, login.Environment);
+            if (transfer.Replaced is not { } tree)
+                return await RefuseAsync(channel, $"ended: a snapshot of {login.Site.Name} is taken; run it again", Ended, RefusalKind.Operator).ConfigureAwait(false);
+            var environment = login.Environment;
             var example = tree == environment.CodeTree ? "a switch to Git mode" : "a wipe";
             return await RefuseAsync(channel, $"ended: {tree.Name} of {environment.Name} was replaced by a workflow, such as {example}", Ended, RefusalKind.PlatformRule).ConfigureAwait(false);
         }

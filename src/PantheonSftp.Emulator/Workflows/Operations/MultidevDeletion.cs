@@ -1,5 +1,4 @@
 using PantheonSftp.Emulator.Sites;
-using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Workflows.Operations;
 
@@ -30,8 +29,9 @@ internal static class MultidevDeletion
     /// <summary>Removes what is left of a multidev that exists no more.</summary>
     public static void Remove(Site site, string name, bool deleteBranch)
     {
-        TreeRemoval.Remove(Path.Join(site.Context.Directory, name));
-        TreeRemoval.Remove(BackupOperation.DirectoryOf(site, name));
+        // At once, whatever clients still do in it: the next one of the name finds the place free.
+        site.Context.Removed.TakeAway(Path.Join(site.Context.Directory, name));
+        site.Context.Removed.TakeAway(BackupOperation.DirectoryOf(site, name));
         if (deleteBranch)
             site.Code.DeleteBranch(name);
     }
