@@ -94,7 +94,7 @@ internal sealed class SiteRegistry
         }
 
         await site.DeleteAsync().ConfigureAwait(false);
-        _setup.Remove(site);
+        await _setup.RemoveAsync(site).ConfigureAwait(false);
         Left?.Invoke(site);
         Tell(site, new SiteDeleted(site.Id, account));
     }

@@ -12,7 +12,7 @@ internal sealed class RemovedTrees : IAsyncDisposable
     private const int MaxWaiting = 16;
 
     private readonly string _directory;
-    private readonly Channel<string> _waiting = Channel.CreateBounded<string>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Channel<Task> _waiting = Channel.CreateBounded<Task>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly Task _removing;
 
     /// <param name="dataDirectory">Where what is removed lies.</param>
@@ -30,20 +30,24 @@ internal sealed class RemovedTrees : IAsyncDisposable
     }
 
     /// <summary>Lets a directory be gone at once, and removes it when there is time.</summary>
-    public void TakeAway(string path)
+    /// <returns>Completes when it is removed; nobody has to wait for that.</returns>
+    public Task TakeAway(string path)
     {
         if (!Directory.Exists(path))
-            return;
+            return Task.CompletedTask;
         var place = NewPlace();
         Directory.Move(path, place);
-        Remove(place);
+        return Remove(place);
     }
 
     /// <summary>Removes a directory that was renamed to a <see cref="NewPlace"/>, when there is time.</summary>
-    public void Remove(string place)
+    /// <returns>As of <see cref="TakeAway"/>.</returns>
+    public Task Remove(string place)
     {
-        if (!_waiting.Writer.TryWrite(place))
-            TreeRemoval.Remove(place);
+        var removal = new Task(() => TreeRemoval.Remove(place));
+        if (!_waiting.Writer.TryWrite(removal))
+            removal.RunSynchronously();
+        return removal;
     }
 
     /// <summary>Completes when everything is removed.</summary>
@@ -61,7 +65,7 @@ internal sealed class RemovedTrees : IAsyncDisposable
                 TreeRemoval.Remove(left);
         }
 
-        await foreach (var place in _waiting.Reader.ReadAllAsync().ConfigureAwait(false))
-            TreeRemoval.Remove(place);
+        await foreach (var removal in _waiting.Reader.ReadAllAsync().ConfigureAwait(false))
+            removal.RunSynchronously();
     }
 }
