@@ -1,3 +1,4 @@
+using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Hosting;
 using PantheonSftp.Emulator.Sites;
 
@@ -11,15 +12,15 @@ public sealed partial class PantheonEmulator
 
     /// <summary>
     /// Makes a site what it was at first, or the whole emulator: files, code and its repository, modes, bindings (new ones), backups, workflows and multidevs; with the whole
-    /// emulator also the accounts' keys, the answers to commands (those of the fixtures) and holds of workflows. Workflows that run end before, and so do the sessions of
+    /// emulator also which sites there are, the accounts' keys and users' workflows, the answers to commands (those of the fixtures) and holds of workflows. Workflows that run end before, and so do the sessions of
     /// the site. <see cref="Sites.Site"/> and <see cref="SiteEnvironment"/> objects stay the same.
     /// </summary>
     /// <param name="site">The site's name or id; null for everything.</param>
     /// <exception cref="KeyNotFoundException">There is no such site; the message names those there are.</exception>
     /// <exception cref="IOException">It failed, and everything is as it was.</exception>
     public Task ResetAsync(string? site = null) => site is null
-        ? _lifecycle.ResetAsync(Sites, ResetTheRest)
-        : _lifecycle.ResetAsync([Site(site)]);
+        ? _lifecycle.ResetAllAsync(WriteFirstFiles, ResetTheRest)
+        : _lifecycle.ResetAsync(Site(site));
 
     /// <summary>
     /// Keeps what a site is at this moment, or what all are. It waits for workflows that run and for pushes. Clients that change something meanwhile wait as well; transfers of
@@ -51,6 +52,12 @@ public sealed partial class PantheonEmulator
     /// <summary>Removes a snapshot.</summary>
     /// <exception cref="KeyNotFoundException">There is none of this name; the message names those there are.</exception>
     public void DeleteSnapshot(string name) => _lifecycle.DeleteSnapshot(name);
+
+    private void WriteFirstFiles(DataReplacement replacement)
+    {
+        RegistryFile.Write(replacement.FileOf(RegistryFile.Name), new RegistryState(), !_data.IsTemporary);
+        AccountStateFile.Write(replacement.FileOf(AccountStateFile.Name), new AccountState(), !_data.IsTemporary);
+    }
 
     private void ResetTheRest()
     {

@@ -37,19 +37,19 @@ public sealed partial class PantheonEmulator : IAsyncDisposable
         _options = options;
         _data = data;
         _metrics = metrics;
-        AccountDirectory = new AccountDirectory(EmulatorSetup.MakeAccounts(options, fixtures, AccountStateFile.Open(Path.Combine(data.Path, "accounts.json"), isDurable: !data.IsTemporary)));
-        var sessions = new SessionRegistry();
-        _activity = new ActivityFeed(options.TimeProvider, options.LoggerFactory.CreateLogger<ActivityFeed>());
         _removed = new RemovedTrees(data.Path);
         _snapshots = new SnapshotStore(data.Path, _removed);
-        IncomingSites.Recover(data.Path, _removed);
+        DataReplacement.Recover(data.Path, _removed);
+        AccountDirectory = new AccountDirectory(EmulatorSetup.MakeAccounts(options, fixtures, AccountStateFile.Open(Path.Combine(data.Path, AccountStateFile.Name), isDurable: !data.IsTemporary)));
+        var sessions = new SessionRegistry();
+        _activity = new ActivityFeed(options.TimeProvider, options.LoggerFactory.CreateLogger<ActivityFeed>());
         var setup = new SiteSetup(options, data.Path, data.IsTemporary, Workflows, sessions, _activity, Accounts, _removed);
         var registry = RegistryFile.Open(data.Path, isDurable: !data.IsTemporary);
         Services = setup.Services;
         AccountWorkflows = new AccountWorkflows(registry, Services);
         WorkflowRecovery.Run(registry.Current, AccountWorkflows);
         Registry = new SiteRegistry(fixtures, setup, registry);
-        _lifecycle = new SiteLifecycle(data.Path, Registry.Sites, _snapshots, options.TimeProvider, options.LoggerFactory.CreateLogger<SiteLifecycle>());
+        _lifecycle = new SiteLifecycle(data.Path, Registry, AccountWorkflows, _snapshots, _removed, options.TimeProvider, options.LoggerFactory.CreateLogger<SiteLifecycle>());
 
         var keys = EmulatorHostKeys.For(options, options.LoggerFactory.CreateLogger<PantheonEmulator>());
         _sleep = new SleepWatch(options.Profile.SleepAfter, options.TimeProvider);
@@ -221,7 +221,7 @@ public sealed partial class PantheonEmulator : IAsyncDisposable
         {
             await _server.StopAsync(_options.ShutdownDrain).ConfigureAwait(false);
             await AccountWorkflows.DisposeAsync().ConfigureAwait(false);
-            await _lifecycle.DisposeAsync().ConfigureAwait(false);
+            await Registry.Turns.EndAsync().ConfigureAwait(false);
             foreach (var site in Sites)
                 await site.CloseAsync().ConfigureAwait(false);
             await _removed.DisposeAsync().ConfigureAwait(false);

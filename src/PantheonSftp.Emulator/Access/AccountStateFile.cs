@@ -5,6 +5,8 @@ namespace PantheonSftp.Emulator.Access;
 /// <summary>What was changed of the accounts that the fixtures describe: <c>accounts.json</c> in the data directory.</summary>
 internal sealed class AccountStateFile : StateFile<AccountState>
 {
+    public const string Name = "accounts.json";
+
     private AccountStateFile(string path, AccountState current, bool isDurable)
         : base(path, current, isDurable)
     {

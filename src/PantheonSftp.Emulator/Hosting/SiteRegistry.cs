@@ -13,6 +13,9 @@ internal sealed class SiteRegistry
     private readonly RegistryFile _file;
     private readonly Lock _changing = new();
 
+    // Those that a program has added.
+    private readonly List<SiteFixture> _added = [];
+
     /// <exception cref="InvalidDataException">The state of a site cannot be read.</exception>
     public SiteRegistry(FixtureSet fixtures, SiteSetup setup, RegistryFile file)
     {
@@ -34,6 +37,12 @@ internal sealed class SiteRegistry
 
     public SiteList Sites { get; } = [];
 
+    /// <summary>Who may delete sites, or make them something else as a whole.</summary>
+    public Turns Turns { get; } = new();
+
+    /// <summary>The sites that were created while an emulator ran, at this start or an earlier one.</summary>
+    public IReadOnlyList<Site> CreatedSites => [.. Sites.Where(site => _file.Current.Created.ContainsKey(site.Name))];
+
     /// <summary>Names of the sites that were created while an emulator ran, at this start or an earlier one.</summary>
     public IReadOnlyCollection<string> CreatedNames => [.. _file.Current.Created.Keys];
 
@@ -50,9 +59,35 @@ internal sealed class SiteRegistry
                 _file.Change(state => state with { Deleted = [.. state.Deleted.Where(name => name != fixture.Name)] });
             return _setup.Make(fixture);
         });
+        lock (_changing)
+            _added.Add(fixture);
         Tell(site, new SiteCreated(site.Id, Account: null));
         Joined?.Invoke(site);
         return site;
+    }
+
+    /// <summary>Has the sites of the fixtures and those that the program has added, and no others. The file has a first state's content already, and nobody uses a site.</summary>
+    public void Reset()
+    {
+        var created = CreatedSites;
+        _file.Become(new RegistryState());
+        foreach (var site in created)
+        {
+            Sites.Remove(site);
+            site.Forget();
+            Left?.Invoke(site);
+            Tell(site, new SiteDeleted(site.Id, Account: null));
+        }
+
+        IReadOnlyList<SiteFixture> added;
+        lock (_changing)
+            added = [.. _added];
+        foreach (var fixture in _fixtures.Sites.Concat(added).Where(fixture => Sites.All(site => site.Name != fixture.Name)).DistinctBy(fixture => fixture.Name).ToList())
+        {
+            var site = Sites.Add(fixture.Name, fixture.Id, () => _setup.Make(fixture));
+            Tell(site, new SiteCreated(site.Id, Account: null));
+            Joined?.Invoke(site);
+        }
     }
 
     /// <summary>Creates a site that has no code yet, for good.</summary>
@@ -85,6 +120,7 @@ internal sealed class SiteRegistry
     /// <exception cref="SiteDeletedException">Somebody was faster.</exception>
     public async Task DeleteAsync(Site site, string? account)
     {
+        using var turn = await Turns.BeginAsync().ConfigureAwait(false);
         lock (_changing)
         {
             if (!Sites.Contains(site))

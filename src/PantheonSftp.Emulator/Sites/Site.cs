@@ -185,11 +185,21 @@ public sealed class Site
         await left.ConfigureAwait(false);
     }
 
-    /// <summary>Lets everybody in again.</summary>
+    /// <summary>Lets everybody in again; where the site was deleted meanwhile, to be told so.</summary>
     internal void Reopen()
     {
-        _engine.Resume();
+        if (!_isDeleted)
+            _engine.Resume();
         Gate.Open();
+    }
+
+    /// <summary>Is none of the emulator's any more. It is shut.</summary>
+    internal void Forget()
+    {
+        _isDeleted = true;
+        foreach (var environment in _environments)
+            environment.Delete();
+        Code.Dispose();
     }
 
     /// <summary>Does something while no client changes anything in any environment: those that want to wait.</summary>

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace PantheonSftp.Emulator.Trees;
 
 /// <summary>
-/// Directories that are gone for everybody: they are renamed into one of their own and removed when there is time. What a killed process has left there
+/// Directories and files that are gone for everybody: they are renamed into one of their own and removed when there is time. What a killed process has left there
 /// the next one removes.
 /// </summary>
 internal sealed class RemovedTrees : IAsyncDisposable
@@ -22,29 +22,29 @@ internal sealed class RemovedTrees : IAsyncDisposable
         _removing = Task.Run(RemoveAsync);
     }
 
-    /// <summary>Where a directory can be renamed to, so that it is gone. <see cref="Remove"/> is to be called then.</summary>
+    /// <summary>Where something can be renamed to, so that it is gone. <see cref="Remove"/> is to be called then.</summary>
     public string NewPlace()
     {
         Directory.CreateDirectory(_directory);
         return Path.Join(_directory, Guid.NewGuid().ToString("N"));
     }
 
-    /// <summary>Lets a directory be gone at once, and removes it when there is time.</summary>
+    /// <summary>Lets a directory or file be gone at once, and removes it when there is time.</summary>
     /// <returns>Completes when it is removed; nobody has to wait for that.</returns>
     public Task TakeAway(string path)
     {
-        if (!Directory.Exists(path))
+        if (!Path.Exists(path))
             return Task.CompletedTask;
         var place = NewPlace();
         Directory.Move(path, place);
         return Remove(place);
     }
 
-    /// <summary>Removes a directory that was renamed to a <see cref="NewPlace"/>, when there is time.</summary>
+    /// <summary>Removes what was renamed to a <see cref="NewPlace"/>, when there is time.</summary>
     /// <returns>As of <see cref="TakeAway"/>.</returns>
     public Task Remove(string place)
     {
-        var removal = new Task(() => TreeRemoval.Remove(place));
+        var removal = new Task(() => Delete(place));
         if (!_waiting.Writer.TryWrite(removal))
             removal.RunSynchronously();
         return removal;
@@ -61,11 +61,19 @@ internal sealed class RemovedTrees : IAsyncDisposable
     {
         if (Directory.Exists(_directory))
         {
-            foreach (var left in Directory.GetDirectories(_directory))
-                TreeRemoval.Remove(left);
+            foreach (var left in Directory.GetFileSystemEntries(_directory))
+                Delete(left);
         }
 
         await foreach (var removal in _waiting.Reader.ReadAllAsync().ConfigureAwait(false))
             removal.RunSynchronously();
+    }
+
+    private static void Delete(string place)
+    {
+        if (File.Exists(place))
+            File.Delete(place);
+        else
+            TreeRemoval.Remove(place);
     }
 }

@@ -22,6 +22,20 @@ internal sealed class AccountWorkflows(RegistryFile file, WorkflowServices servi
             await engine.Value.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>As <see cref="WorkflowEngine.StopAsync"/>, of all users.</summary>
+    public async Task StopAsync(string why)
+    {
+        foreach (var engine in _engines.Values)
+            await engine.Value.StopAsync(why).ConfigureAwait(false);
+    }
+
+    /// <summary>As <see cref="WorkflowEngine.Resume"/>, of all users.</summary>
+    public void Resume()
+    {
+        foreach (var engine in _engines.Values)
+            engine.Value.Resume();
+    }
+
     private WorkflowEngine Make(string email)
     {
         var engine = new WorkflowEngine(email, new Store(file, email), services);

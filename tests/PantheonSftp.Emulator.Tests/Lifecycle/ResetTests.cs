@@ -229,12 +229,12 @@ public sealed class ResetTests : OneSite
     [Fact]
     public async Task The_whole_emulator_has_the_keys_of_its_fixtures_and_options_alone()
     {
-        var before = Pantheon.Accounts[0].Keys;
+        var before = Pantheon.Accounts[0].SshKeys;
         Pantheon.Accounts[0].AddKey(Ssh.Keys.SshHostKey.Generate("ecdsa-sha2-nistp256").PublicKey);
 
         await Pantheon.ResetAsync();
 
-        Pantheon.Accounts[0].Keys.Should().Equal(before);
+        Pantheon.Accounts[0].SshKeys.Should().Equal(before);
     }
 
     [Fact]
