@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using PantheonSftp.Emulator.Tests.Code;
 using PantheonSftp.Emulator.Tests.Commands.Git;
+using PantheonSftp.Emulator.Tests.Sites;
 using PantheonSftp.Emulator.Tests.Workflows;
 
 namespace PantheonSftp.Emulator.Tests;
@@ -16,6 +17,7 @@ internal sealed class KilledChild : IDisposable
     {
         [nameof(KilledCode)] = KilledCode.Work,
         [nameof(KilledEmulator)] = KilledEmulator.Work,
+        [nameof(KilledSites)] = KilledSites.Work,
         [nameof(KilledServer)] = KilledServer.Work,
     };
 

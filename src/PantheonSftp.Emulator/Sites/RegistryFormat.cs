@@ -24,8 +24,8 @@ internal static class RegistryFormat
 
         if (state.Created.GroupBy(site => site.Value.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
             return $"created: {string.Join(" and ", twice.Select(site => site.Key))} have the same id {twice.Key}";
-        if (state.Deleted.FirstOrDefault(name => name is null || !SiteName.IsValid(name)) is { } deleted)
-            return $"deleted: \"{deleted}\" is no name of a site";
+        if (state.Deleted.Any(name => name is null || !SiteName.IsValid(name)))
+            return $"deleted: \"{state.Deleted.First(name => name is null || !SiteName.IsValid(name))}\" is no name of a site";
         return state.Workflows.FirstOrDefault(of => of.Value is null || of.Value.Any(record => record is null)) is { Key: { } user } ? $"workflows.{user} must be a list of objects" : null;
     }
 

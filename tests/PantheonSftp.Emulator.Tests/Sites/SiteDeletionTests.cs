@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
 using PantheonSftp.Emulator.Access;
 using PantheonSftp.Emulator.Commands;
 using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Sites;
+using PantheonSftp.Emulator.Tests.Commands.Git;
 using PantheonSftp.Emulator.Tests.Events;
 using PantheonSftp.Emulator.Tests.OverTheWire;
 using PantheonSftp.Emulator.Tests.Workflows;
@@ -128,6 +130,57 @@ public sealed class SiteDeletionTests : OneSite
 
         await FluentActions.Awaiting(() => wiping).Should().ThrowAsync<OperationCanceledException>();
         (workflow.Result, workflow.FailureReason).Should().Be((WorkflowResult.Aborted, "The site was deleted before it was done; nothing of it took place."));
+    }
+
+    [Fact]
+    public async Task A_workflow_that_only_takes_its_time_is_aborted_as_well()
+    {
+        await using var pantheon = await PantheonEmulator.StartAsync(new PantheonEmulatorOptions
+        {
+            Profile = new PlatformProfile { WorkflowDurations = new Dictionary<string, TimeSpan> { [WorkflowTypes.Wipe] = TimeSpan.FromHours(1) } },
+        });
+        var site = pantheon.Site("demo-wordpress");
+        using var told = new EventRecorder(pantheon);
+        var wiping = site.Dev.WipeAsync();
+        await told.NextAsync<WorkflowMoved>(moved => moved is { Type: WorkflowTypes.Wipe, State: WorkflowState.Started });
+
+        await pantheon.DeleteSiteAsync(site.Name);
+
+        await FluentActions.Awaiting(() => wiping).Should().ThrowAsync<OperationCanceledException>();
+        site.Workflows.Should().ContainSingle().Which.Result.Should().Be(WorkflowResult.Aborted);
+    }
+
+    [Fact]
+    public async Task A_site_that_is_gone_falls_asleep_no_more()
+    {
+        var clock = new FakeTimeProvider();
+        await using var pantheon = await PantheonEmulator.StartAsync(new PantheonEmulatorOptions { Profile = new PlatformProfile { SleepAfter = TimeSpan.FromHours(1) }, TimeProvider = clock });
+        var (gone, other) = (pantheon.Site("demo-wordpress"), pantheon.Site("demo-drupal"));
+        await pantheon.DeleteSiteAsync(gone.Name);
+        using var told = new EventRecorder(pantheon);
+
+        clock.Advance(TimeSpan.FromHours(2));
+
+        await told.NextAsync<WorkflowMoved>(moved => moved.Site == other.Name && moved.State == WorkflowState.Finished);
+        gone.Workflows.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_git_that_is_pushing_ends_without_an_answer_that_could_be_taken_for_a_success()
+    {
+        await using var host = await GitHost.StartAsync();
+        var clone = await host.CloneAsync();
+        await clone.CommitAsync("large.bin", Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(2_000_000)));
+        var repository = host.Repository;
+        using var told = new EventRecorder(host.Pantheon);
+
+        var pushing = clone.PushAsync();
+        await told.NextAsync<LoginAccepted>();
+        await host.Pantheon.DeleteSiteAsync(host.Site.Name);
+        var run = await pushing;
+
+        run.ExitCode.Should().NotBe(0);
+        Directory.Exists(repository).Should().BeFalse();
     }
 
     [Fact]
