@@ -168,6 +168,8 @@ internal sealed class SiteRegistry
             Id = created.Id,
             Label = created.Label,
             Team = [created.Owner],
+            Region = created.Region ?? SiteDetails.DefaultRegion,
+            Organization = created.Organization,
             Upstream = upstream?.Info ?? UpstreamCatalogue.Empty,
             Links = upstream?.Links ?? new Dictionary<string, string>(),
         };

@@ -7,6 +7,12 @@ namespace PantheonSftp.Emulator.Sites;
 /// <param name="CreatedAt">When that was.</param>
 internal sealed record CreatedSite(string Id, string Label, string Owner, DateTimeOffset CreatedAt)
 {
+    /// <summary>The region's name; null for the usual one.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The organization that has it; null for none.</summary>
+    public string? Organization { get; init; }
+
     /// <summary>The machine name of the upstream whose code it has; null as long as it has none.</summary>
     public string? Upstream { get; init; }
 }
