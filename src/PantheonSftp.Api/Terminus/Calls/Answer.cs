@@ -16,18 +16,16 @@ internal static class Answer
     /// <summary>An answer that has nothing to say.</summary>
     public static IResult Done() => Json(EmptyAnswer.Instance, TerminusJson.Fields.EmptyAnswer);
 
-    public static IResult BadRequest(string sentence) => Text(sentence, StatusCodes.Status400BadRequest);
+    public static IResult BadRequest(string sentence) => new Refusal(StatusCodes.Status400BadRequest, sentence);
 
-    public static IResult Unauthorized(string sentence) => Text(sentence, StatusCodes.Status401Unauthorized);
+    public static IResult Unauthorized(string sentence) => new Refusal(StatusCodes.Status401Unauthorized, sentence);
 
-    public static IResult NotFound(string sentence) => Text(sentence, StatusCodes.Status404NotFound);
+    public static IResult NotFound(string sentence) => new Refusal(StatusCodes.Status404NotFound, sentence);
 
-    /// <summary>A rule forbids it. Where a workflow was asked for, the reason phrase is the only text that Terminus shows.</summary>
-    public static IResult Forbidden(string sentence) => new WithReasonPhrase(OneLine(sentence), Text(sentence, StatusCodes.Status409Conflict));
+    /// <summary>A rule of the platform forbids it.</summary>
+    public static IResult Forbidden(string sentence) => new Refusal(StatusCodes.Status409Conflict, sentence);
 
-    public static IResult Failed(string sentence) => Text(sentence, StatusCodes.Status500InternalServerError);
-
-    private static IResult Text(string sentence, int status) => Json(sentence, TerminusJson.Fields.String, status);
+    public static IResult Failed(string sentence) => new Refusal(StatusCodes.Status500InternalServerError, sentence);
 
     /// <summary>What can stand in a status line (RFC 9112 section 4): printable ASCII, and here no more of it than a person reads.</summary>
     private static string OneLine(string sentence)
@@ -36,12 +34,13 @@ internal static class Answer
         return printable.Length <= MaxReasonPhrase ? printable : printable[..(MaxReasonPhrase - 3)] + "...";
     }
 
-    private sealed class WithReasonPhrase(string phrase, IResult answer) : IResult
+    /// <summary>The sentence is the reason phrase as well: where a workflow was asked for, that is the only text that Terminus shows.</summary>
+    private sealed class Refusal(int status, string sentence) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = phrase;
-            return answer.ExecuteAsync(httpContext);
+            httpContext.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = OneLine(sentence);
+            return Json(sentence, TerminusJson.Fields.String, status).ExecuteAsync(httpContext);
         }
     }
 }

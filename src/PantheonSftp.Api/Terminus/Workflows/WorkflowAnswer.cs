@@ -51,7 +51,7 @@ internal sealed record WorkflowAnswer(
             siteId ?? workflow.SiteId,
             new WorkflowUserAnswer(workflow.UserEmail ?? "Pantheon"),
             FinalTaskAnswer.Of(workflow),
-            workflow.SiteId is { } made ? new WaitingTaskAnswer(made) : null,
+            workflow is { Type: WorkflowTypes.CreateSite, SiteId: { } made } ? new WaitingTaskAnswer(made) : null,
             operations.Any(operation => operation.Log.Length > 0))
         {
             Operations = hydration is Hydration.None ? null : [.. operations.Select(operation => OperationAnswer.Of(operation, hydration))],
