@@ -18,7 +18,7 @@ internal static class Readiness
             emulator.Advertised.Host,
             emulator.Advertised.Port,
             [.. KeysOf(emulator).Select(key => new ReadyHostKey(key.Type, key.Fingerprint))],
-            new ReadyAccount(account.Email, account.Password ?? ""),
+            new ReadyAccount(account.Email, account.Password ?? "", account.MachineTokens is [var token, ..] ? token : null),
             [.. emulator.Sites.Select(site => Of(site, emulator.Advertised.Port))],
             api?.Http,
             api?.Https);
