@@ -20,20 +20,19 @@ internal sealed record EnvironmentAnswer(
     public static EnvironmentAnswer Of(SiteEnvironment environment)
     {
         var hasMode = environment.Kind.HasConnectionMode();
-        var commit = environment.Code.DueCommit;
         return new EnvironmentAnswer(
             hasMode ? environment.ConnectionMode is ConnectionMode.Sftp : null,
             hasMode ? FileChangeAnswer.Of(environment.Diffstat()) : null,
             (environment.CreatedAt ?? environment.Site.CreatedAt).ToUnixTimeSeconds(),
             Zone,
             hasMode ? $"refs/heads/{environment.Code.Branch}" : TagOf(environment),
-            commit,
+            environment.IsInitialized ? environment.Code.DueCommit : null,
             environment.Site.PhpVersion,
             new LockAnswer(environment.Lock is not null, environment.Lock?.Username, environment.Lock?.Password));
     }
 
     private static string? TagOf(SiteEnvironment environment) =>
-        environment.Site.Code.Deployments(environment.Name) is [.., var last] ? $"refs/tags/{last.Name}" : null;
+        environment.IsInitialized && environment.Site.Code.Deployments(environment.Name) is [.., var last] ? $"refs/tags/{last.Name}" : null;
 }
 
 internal sealed record LockAnswer(bool Locked, string? Username, string? Password);

@@ -12,7 +12,8 @@ internal static class SiteEndpoints
         site.Get("", call => Answer.Json(SiteAnswer.Of(call.Site, call.Emulator), TerminusJson.Fields.SiteAnswer));
         site.Get("/memberships/users", call => Answer.Json(
             Page.Of(call, TeamMembershipAnswer.Of(call.Site, call.Emulator), membership => membership.Id), TerminusJson.Fields.IReadOnlyListTeamMembershipAnswer));
-        site.Get("/code-tips", call => Answer.Json(call.Site.Code.Branches(), TerminusJson.Fields.IReadOnlyDictionaryStringString));
+        site.Get("/code-tips", call => Answer.Json(
+            call.Site.HasCode ? call.Site.Code.Branches() : new Dictionary<string, string>(), TerminusJson.Fields.IReadOnlyDictionaryStringString));
     }
 
     private static IResult Find(SessionCall call)

@@ -25,7 +25,7 @@ internal static class UpstreamEndpoints
     {
         var asked = call.Http.Request.Query["base_branch"].ToString();
         var branch = asked.StartsWith(Heads, StringComparison.Ordinal) ? asked[Heads.Length..] : CodeRepository.Master;
-        return call.Site.Code.TipOf(branch) is null
+        return call.Site.HasCode && call.Site.Code.TipOf(branch) is null
             ? Answer.NotFound($"The site {call.Site.Name} has no branch {branch}.")
             : Answer.Json(UpstreamUpdatesAnswer.Of(call.Site, branch), TerminusJson.Fields.UpstreamUpdatesAnswer);
     }

@@ -16,12 +16,12 @@ internal sealed record UpstreamUpdatesAnswer(
 {
     public static UpstreamUpdatesAnswer Of(Site site, string branch)
     {
-        var code = site.Code;
-        var updates = code.UpstreamTip is null ? [] : code.MissingFrom(branch, CodeRepository.UpstreamReference);
+        var hasUpstream = site.HasCode && site.Code.UpstreamTip is not null;
+        var updates = hasUpstream ? site.Code.MissingFrom(branch, CodeRepository.UpstreamReference) : [];
         return new UpstreamUpdatesAnswer(
-            HasCode: true,
+            site.HasCode,
             updates.Count,
-            code.UpstreamTip is null ? 0 : code.AheadOf(branch, CodeRepository.UpstreamReference),
+            hasUpstream ? site.Code.AheadOf(branch, CodeRepository.UpstreamReference) : 0,
             updates.ToDictionary(commit => commit.Hash, CommitAnswer.Of),
             StateOf(site.Dev),
             StateOf(site.Test),
@@ -31,8 +31,10 @@ internal sealed record UpstreamUpdatesAnswer(
     /// <summary>An environment that has no code yet lacks nothing: what it will get comes from another one.</summary>
     private static UpstreamStateAnswer StateOf(SiteEnvironment environment)
     {
+        if (!environment.IsInitialized)
+            return new UpstreamStateAnswer(true);
         var code = environment.Site.Code;
-        return new UpstreamStateAnswer(code.UpstreamTip is not { } upstream || environment.Code.DueCommit is not { } commit || code.IsAncestor(upstream, commit));
+        return new UpstreamStateAnswer(code.UpstreamTip is not { } upstream || code.IsAncestor(upstream, environment.Code.DueCommit!));
     }
 }
 

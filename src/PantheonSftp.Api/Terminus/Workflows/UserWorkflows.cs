@@ -9,7 +9,7 @@ internal static class UserWorkflows
 {
     public static IReadOnlyDictionary<string, Func<SessionCall, WorkflowParams, Workflow>> Types { get; } = new Dictionary<string, Func<SessionCall, WorkflowParams, Workflow>>
     {
-        // Regions and organizations make no difference here.
-        [WorkflowTypes.CreateSite] = (call, given) => SiteCreation.Start(call.Emulator, given.Text("site_name"), given.Text("label"), call.Account).Workflow,
+        [WorkflowTypes.CreateSite] = (call, given) => SiteCreation.Start(
+            call.Emulator, given.Text("site_name"), given.Text("label"), call.Account, given.OptionalText("preferred_zone"), given.OptionalText("organization_id")).Workflow,
     };
 }
