@@ -119,7 +119,7 @@ public sealed class EnvironmentCallTests(ReadOnlyApi shared)
     {
         var log = (await shared.Client.ReadAsync($"{shared.Site}/environments/dev/code-log")).EnumerateArray().ToList();
 
-        log[0].GetProperty("message").GetString().Should().StartWith("Redirects are permanent");
+        log[0].GetProperty("message").GetString().Should().Be("Redirects are permanent");
         log[0].GetProperty("author").GetString().Should().Be("Demo Person");
         log[0].GetProperty("email").GetString().Should().Be("demo@example.com");
         log[0].GetProperty("datetime").GetString().Should().Be("2026-01-14T11:30:00");

@@ -124,7 +124,7 @@ public sealed class SiteCallTests(ReadOnlyApi shared)
         log.Should().HaveCount(2);
         log[0].Value.GetProperty("hash").GetString().Should().Be(log[0].Name);
         log[0].Value.GetProperty("datetime").GetString().Should().Be("2026-01-13T08:00:00");
-        log[0].Value.GetProperty("message").GetString().Should().StartWith("Update to 1.1: fonts");
+        log[0].Value.GetProperty("message").GetString().Should().Be("Update to 1.1: fonts");
         log[0].Value.GetProperty("author").GetString().Should().Be("Demo Upstream");
     }
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using PantheonSftp.Emulator;
+using PantheonSftp.Emulator.Workflows;
 
 namespace PantheonSftp.Api.Tests.Terminus;
 
@@ -10,8 +11,15 @@ internal sealed class TerminusClient : IDisposable
 {
     private readonly HttpClient _http;
 
-    public TerminusClient(Uri address, string? session = null)
+    private readonly PantheonEmulator? _emulator;
+
+    /// <param name="address">Where.</param>
+    /// <param name="session">A session of earlier; null for none yet.</param>
+    /// <param name="emulator">The emulator there, which tells when to poll once more; Terminus looks every five seconds.</param>
+    public TerminusClient(Uri address, string? session = null, PantheonEmulator? emulator = null)
     {
+        _emulator = emulator;
+
         // It follows redirects; here they count as what would be repeated.
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address, "/api/") };
         _http.DefaultRequestHeaders.Add("Accept", "application/json");
@@ -31,11 +39,12 @@ internal sealed class TerminusClient : IDisposable
     public string UserId { get; private set; } = "";
 
     public static Task<TerminusClient> LogInAsync(PantheonApi api, PantheonEmulator emulator, int account = 0) =>
-        LogInAsync(api.Address, emulator.Accounts[account].MachineTokens[0]);
+        LogInAsync(api.Address, emulator, account);
 
-    public static async Task<TerminusClient> LogInAsync(Uri address, string token)
+    public static async Task<TerminusClient> LogInAsync(Uri address, PantheonEmulator emulator, int account = 0)
     {
-        var client = new TerminusClient(address);
+        var token = emulator.Accounts[account].MachineTokens[0];
+        var client = new TerminusClient(address, emulator: emulator);
         client._http.DefaultRequestHeaders.Add("X-Pantheon-Terminus-Command", $$$"""{"command":"auth:login","options":{"machine-token":"{{{token}}}"}}""");
         var answer = await client.PostAsync("authorize/machine-token", $$"""{"machine_token":"{{token}}","client":"terminus"}""");
         client.Session = answer.Body.GetProperty("session").GetString();
@@ -91,9 +100,13 @@ internal sealed class TerminusClient : IDisposable
             var polled = await ReadAsync($"{pollPlace}/workflows/{id}");
             if (polled.GetProperty("result").ValueKind is not JsonValueKind.Null)
                 return polled;
-            await Task.Yield();
+            await FindWorkflow(id).Finished.WaitAsync(TestContext.Current.CancellationToken);
         }
     }
 
     public void Dispose() => _http.Dispose();
+
+    private Workflow FindWorkflow(string id) => _emulator!.Sites.SelectMany(site => site.Workflows)
+        .Concat(_emulator.Accounts.SelectMany(_emulator.AccountWorkflows.Of))
+        .First(workflow => workflow.Id == id);
 }

@@ -18,6 +18,6 @@ internal sealed record CommitAnswer(
         commit.Email,
         commit.Time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture),
         commit.Labels,
-        commit.Message,
+        commit.Message.TrimEnd('\n'),
         commit.Parents);
 }

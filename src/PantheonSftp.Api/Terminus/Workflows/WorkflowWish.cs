@@ -16,8 +16,8 @@ internal sealed class WorkflowParams
     {
         _all = all switch
         {
+            null => default,
             { ValueKind: JsonValueKind.Object } given => given,
-            null or { ValueKind: JsonValueKind.Null } or { ValueKind: JsonValueKind.Array } when IsEmpty(all) => default,
             _ => throw new RefusedCallException($"{name} is no object."),
         };
     }
@@ -51,8 +51,6 @@ internal sealed class WorkflowParams
 
     /// <summary>Parameters within one; null where it is not there.</summary>
     public WorkflowParams? Within(string name) => Find(name) is { } inner ? new WorkflowParams(inner, $"The parameter {name}") : null;
-
-    private static bool IsEmpty(JsonElement? value) => value is not { ValueKind: JsonValueKind.Array } array || array.GetArrayLength() == 0;
 
     private JsonElement? Find(string name) =>
         _all.ValueKind is JsonValueKind.Object && _all.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
