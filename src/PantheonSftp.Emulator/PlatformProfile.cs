@@ -13,6 +13,9 @@ namespace PantheonSftp.Emulator;
 /// </summary>
 public sealed record PlatformProfile
 {
+    // A timer of .NET runs up to 2^32 - 2 milliseconds, which is half a day more.
+    private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(49);
+
     /// <summary>The software in the SSH identification string, and behind a blank a comment. Unknown.</summary>
     public string SoftwareVersion { get; init; } = "PantheonSftpEmulator";
 
@@ -85,6 +88,9 @@ public sealed record PlatformProfile
     /// <summary>Largest push, in octets as git sends them. Documented: what is over 2 GB fails.</summary>
     public long MaxPushSize { get; init; } = 2L * 1024 * 1024 * 1024;
 
+    /// <summary>The zone of the sites' domains: <c>dev-SITE.ZONE</c>. Documented: the platform's. Nothing of the emulator answers there.</summary>
+    public string DnsZone { get; init; } = "pantheonsite.io";
+
     /// <summary>Most multidevs of a site. Documented: 10 by default.</summary>
     public int MaxMultidevs { get; init; } = 10;
 
@@ -136,21 +142,35 @@ public sealed record PlatformProfile
             SftpExtension.RequireKnown(SftpExtensions, nameof(SftpExtensions));
         Require(MaxDirectoryEntriesInFiles > 0, nameof(MaxDirectoryEntriesInFiles), MaxDirectoryEntriesInFiles, "it must be positive");
         Require(ApplicationContainers is >= 1 and <= 100, nameof(ApplicationContainers), ApplicationContainers, "an environment has 1 to 100");
-        Require(SleepAfter is null || SleepAfter > TimeSpan.Zero, nameof(SleepAfter), SleepAfter, "it must be positive, and null stands for never");
-        Require(IdleTimeout is null || IdleTimeout > TimeSpan.Zero, nameof(IdleTimeout), IdleTimeout, "it must be positive, and null stands for never");
-        Require(SessionTimeout is null || SessionTimeout > TimeSpan.Zero, nameof(SessionTimeout), SessionTimeout, "it must be positive, and null stands for never");
+        RequireLimit(nameof(SleepAfter), SleepAfter);
+        RequireLimit(nameof(IdleTimeout), IdleTimeout);
+        RequireLimit(nameof(SessionTimeout), SessionTimeout);
         Require(ShellExitStatus is >= 0 and <= 255, nameof(ShellExitStatus), ShellExitStatus, "it is 0 to 255");
         Require(CommandExitStatus is >= 0 and <= 255, nameof(CommandExitStatus), CommandExitStatus, "it is 0 to 255");
         Require(IsFormat(CommandRefusal), nameof(CommandRefusal), CommandRefusal, "{0} in it stands for the command, and no other brace is there");
         Require(MaxPushSize > 0, nameof(MaxPushSize), MaxPushSize, "it must be positive");
         Require(MaxMultidevs >= 0, nameof(MaxMultidevs), MaxMultidevs, "it must not be negative");
-        Require(WorkflowDuration >= TimeSpan.Zero, nameof(WorkflowDuration), WorkflowDuration, "it must not be negative");
-        Require(PendingChangesDelay >= TimeSpan.Zero, nameof(PendingChangesDelay), PendingChangesDelay, "it must not be negative");
+        Require(Uri.CheckHostName(DnsZone) is UriHostNameType.Dns, nameof(DnsZone), DnsZone, "it is a domain, such as example.com");
+        Require(ReservedPaths.All(IsRelative), nameof(ReservedPaths), string.Join(", ", ReservedPaths), "they are paths within the repository, without a slash at either end");
+        RequireDuration(nameof(WorkflowDuration), WorkflowDuration);
+        RequireDuration(nameof(PendingChangesDelay), PendingChangesDelay);
         foreach (var (type, duration) in WorkflowDurations)
         {
             Require(Workflows.WorkflowTypes.All.Contains(type), nameof(WorkflowDurations), type, $"types are {string.Join(", ", Workflows.WorkflowTypes.All)}");
-            Require(duration >= TimeSpan.Zero, nameof(WorkflowDurations), $"{type}: {duration}", "it must not be negative");
+            RequireDuration(nameof(WorkflowDurations), duration, $"{type}: {duration}");
         }
+    }
+
+    private static void RequireLimit(string name, TimeSpan? limit)
+    {
+        Require(limit is null || limit > TimeSpan.Zero, name, limit, "it must be positive, and null stands for never");
+        Require(limit is null || limit <= LongestDuration, name, limit, $"it is {LongestDuration.Days} days at most, and null stands for never");
+    }
+
+    private static void RequireDuration(string name, TimeSpan duration, string? shown = null)
+    {
+        Require(duration >= TimeSpan.Zero, name, shown ?? $"{duration}", "it must not be negative");
+        Require(duration <= LongestDuration, name, shown ?? $"{duration}", $"it is {LongestDuration.Days} days at most");
     }
 
     private static void Require(bool isRight, string name, object? value, string rule)
@@ -158,6 +178,8 @@ public sealed record PlatformProfile
         if (!isRight)
             throw new ArgumentException($"{name} is \"{value}\"; {rule}");
     }
+
+    private static bool IsRelative(string path) => path.Split('/').All(part => part is not ("" or "." or ".."));
 
     private static bool IsFormat(string text) => !text.Replace("{0}", "", StringComparison.Ordinal).AsSpan().ContainsAny('{', '}');
 }

@@ -19,13 +19,11 @@ internal sealed class AccountStateFile : StateFile<AccountState>
     private static AccountState Read(string path)
     {
         var state = StateJson.Read<AccountState>(path, (what, inner) => Wrong(path, what, inner));
-        if (state.Keys is null)
-            throw Wrong(path, "keys is null; it must be an object");
         foreach (var (email, changes) in state.Keys)
         {
-            if (changes is null or { Added: null } or { Removed: null })
+            if (changes is { Added: null } or { Removed: null })
                 throw Wrong(path, $"keys.{email} must be an object with the lists added and removed");
-            if (changes.Added.FirstOrDefault(line => line is null || !Ssh.Keys.SshPublicKey.TryParse(line, out _)) is { } line)
+            if (changes.Added.FirstOrDefault(line => !Ssh.Keys.SshPublicKey.TryParse(line, out _)) is { } line)
                 throw Wrong(path, $"keys.{email}.added has \"{line}\", which is no public key");
         }
 

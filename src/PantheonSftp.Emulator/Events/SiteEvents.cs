@@ -14,10 +14,11 @@ public sealed record SiteCreated(string Id, string? Account) : PlatformEvent;
 /// <param name="Account">The e-mail address of who deleted it; null for the program that the emulator is a part of.</param>
 public sealed record SiteDeleted(string Id, string? Account) : PlatformEvent;
 
-/// <summary>A push came in, and its code is where it belongs.</summary>
+/// <summary>A push came in. Its code is in the environments of its branches and tags, but for those that <paramref name="Behind"/> names.</summary>
 /// <param name="Account">The e-mail address of who pushed.</param>
 /// <param name="References">The branches and tags that changed.</param>
-public sealed record PushAccepted(string Account, IReadOnlyList<PushedReference> References) : PlatformEvent;
+/// <param name="Behind">Environments that its code has not reached, because their workflow failed or somebody holds it.</param>
+public sealed record PushAccepted(string Account, IReadOnlyList<PushedReference> References, IReadOnlyList<string> Behind) : PlatformEvent;
 
 /// <summary>A branch or tag that a push changed.</summary>
 /// <param name="Name">The full name, such as <c>refs/heads/master</c>.</param>

@@ -32,8 +32,9 @@ internal static class JsonText
         {
             // From a stream: of octets at hand the parser counts the lines wrong.
             var parsed = JsonSerializer.Deserialize<T>(content, allowsNull ? FormatWithNull : Format) ?? throw new InvalidDataException($"{name}: the file holds null");
-            RefuseNull(content.GetBuffer().AsSpan(0, (int)content.Length), name, onlyInLists: allowsNull);
-            return parsed;
+            return LineOfNull(content.GetBuffer().AsSpan(0, (int)content.Length), onlyInLists: allowsNull) is { } line
+                ? throw new InvalidDataException($"{name}: line {line} has null; leave it out, or give it a value")
+                : parsed;
         }
         catch (JsonException e)
         {
@@ -41,7 +42,10 @@ internal static class JsonText
         }
     }
 
-    private static void RefuseNull(ReadOnlySpan<byte> json, string name, bool onlyInLists)
+    /// <summary>The line of the first null, counted from 1; null where there is none.</summary>
+    /// <param name="json">The text, which is JSON.</param>
+    /// <param name="onlyInLists">Whether members may have it.</param>
+    public static int? LineOfNull(ReadOnlySpan<byte> json, bool onlyInLists = false)
     {
         json = json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
@@ -49,9 +53,11 @@ internal static class JsonText
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.Null && !(onlyInLists && isMember))
-                throw new InvalidDataException($"{name}: line {json[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1} has null; leave it out, or give it a value");
+                return json[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1;
             isMember = reader.TokenType == JsonTokenType.PropertyName;
         }
+
+        return null;
     }
 
     /// <summary>What is wrong, without the names of our own types, and with lines counted as editors count them.</summary>

@@ -71,8 +71,11 @@ public sealed partial class SiteEnvironment
     /// <summary>Whether its container sleeps, so that nobody can connect until it is woken.</summary>
     public bool IsAsleep => _state.IsAsleep;
 
-    /// <summary>When it was created; null for one that the site began with.</summary>
-    public DateTimeOffset? CreatedAt => _state.CreatedAt;
+    /// <summary>When it was created: with the site, or later.</summary>
+    public DateTimeOffset CreatedAt => _state.CreatedAt ?? Site.CreatedAt;
+
+    /// <summary>The domain of its web site on the platform: <c>dev-SITE.pantheonsite.io</c>. Nothing of the emulator answers there.</summary>
+    public string Domain => $"{Name}-{Site.Name}.{_context.Services.Profile.DnsZone}";
 
     /// <summary>What visitors of its web site are asked for; null for nothing. SSH and SFTP do not ask for it.</summary>
     public EnvironmentLock? Lock => _state.Lock;

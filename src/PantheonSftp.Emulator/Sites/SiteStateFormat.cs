@@ -7,6 +7,8 @@ internal static class SiteStateFormat
     public static SiteState Read(string path)
     {
         var state = StateJson.Read<SiteState>(path, (what, inner) => Wrong(path, what, inner));
+        if (state.Team?.FirstOrDefault(member => string.IsNullOrEmpty(member.Email) || !TeamRoles.All.Contains(member.Role)) is { } member)
+            throw Wrong(path, $"team has the member \"{member.Email}\" with the role \"{member.Role}\"; it needs an e-mail address, and a role of {string.Join(", ", TeamRoles.All)}");
         foreach (var (name, environment) in state.Environments)
         {
             if (ProblemOf(name, environment) is { } problem)
@@ -18,13 +20,13 @@ internal static class SiteStateFormat
 
     private static string? ProblemOf(string name, EnvironmentState environment) => environment switch
     {
-        null => " is null; it must be an object",
-        _ when !EndpointName.IsEnvironmentName(name) => ": the name must have at most 11 lower case letters, digits and dashes",
+        _ when EnvironmentKinds.Of(name) is EnvironmentKind.Multidev && !MultidevName.IsValid(name) => $": the name must have {MultidevName.Rule}",
         { Binding: var id } when !IsHex(id, 32) => $".binding is \"{id}\"; it must be 32 hexadecimal digits in lower case",
         { DatabaseBinding: var id } when !IsHex(id, 32) => $".databaseBinding is \"{id}\"; it must be 32 hexadecimal digits in lower case",
         { CodeCommit: { } commit } when !IsHex(commit, 40) => $".codeCommit is \"{commit}\"; it must be the 40 hexadecimal digits of a commit",
         { ConnectionMode: null } when EnvironmentKinds.Of(name).HasConnectionMode() => ".connectionMode is missing; it is \"sftp\" or \"git\"",
         { ConnectionMode: not null } when !EnvironmentKinds.Of(name).HasConnectionMode() => ".connectionMode is set; test and live have none",
+        { Lock: { } locked } when string.IsNullOrEmpty(locked.Username) || string.IsNullOrEmpty(locked.Password) => ".lock must have a username and a password",
         _ => null,
     };
 

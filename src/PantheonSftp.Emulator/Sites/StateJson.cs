@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PantheonSftp.Emulator.Fixtures;
 
 namespace PantheonSftp.Emulator.Sites;
 
@@ -24,9 +25,11 @@ internal static class StateJson
     /// <param name="wrong">Makes the complaint of what is wrong.</param>
     public static T Read<T>(string path, Func<string, Exception?, InvalidDataException> wrong)
     {
+        var content = File.ReadAllBytes(path);
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Format) ?? throw wrong("the file holds null", null);
+            var state = JsonSerializer.Deserialize<T>(content, Format) ?? throw wrong("the file holds null", null);
+            return JsonText.LineOfNull(content) is { } line ? throw wrong($"line {line} has null; leave it out, or give it a value", null) : state;
         }
         catch (JsonException e)
         {

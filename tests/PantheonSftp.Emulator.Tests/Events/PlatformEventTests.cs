@@ -25,7 +25,7 @@ public sealed class PlatformEventTests
         new SiteReset(),
         new SnapshotTaken("before"),
         new SiteRestored("before"),
-        new PushAccepted("a@example.com", [new PushedReference("refs/heads/master", "0", "1")]),
+        new PushAccepted("a@example.com", [new PushedReference("refs/heads/master", "0", "1")], ["dev"]),
         new PushRefused("a@example.com", Refusal),
         new ConnectionModeSwitched(ConnectionMode.Git, 2),
         new WorkflowMoved("id", WorkflowTypes.Deploy, WorkflowState.Finished, WorkflowResult.Failed, "Deploy", "because"),

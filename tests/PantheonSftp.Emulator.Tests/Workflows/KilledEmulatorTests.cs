@@ -66,9 +66,9 @@ public sealed class KilledEmulatorTests : IDisposable
             var pending = environment.Tree.Code.PendingChanges(environment.CodeCommit!).Files.Select(file => file.Path);
             pending.Should().BeSubsetOf(environment.ConnectionMode is ConnectionMode.Sftp ? ["counter.txt", "lost.txt"] : []);
 
-            // An unfinished checkout leaves code.next, which the next one removes, and an unfinished migration what the next one replaces.
+            // An unfinished checkout leaves code.next, which the next one removes, and unfinished files of an index or of a migration are replaced by the next ones.
             Directory.EnumerateFileSystemEntries(environment.Directory).Select(Path.GetFileName)
-                .Should().Contain(["appserver", "dbserver", "code.index"]).And.BeSubsetOf(["appserver", "dbserver", "code.index", "code.next", "metadata.json.new"]);
+                .Should().Contain(["appserver", "dbserver", "code.index"]).And.BeSubsetOf(["appserver", "dbserver", "code.index", "code.next", "code.index.tmp", "code.index.next.tmp", "metadata.json.new"]);
         }
 
         site.Environments.Select(environment => environment.Name).Should().BeSubsetOf(["dev", "test", "live", "side", "brief"]);

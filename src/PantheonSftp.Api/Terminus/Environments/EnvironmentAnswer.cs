@@ -14,17 +14,14 @@ internal sealed record EnvironmentAnswer(
     string PhpVersion,
     LockAnswer Lock)
 {
-    /// <summary>The platform's own zone, as everywhere else where it is a matter of names: see <see cref="ConnectionInfo"/>.</summary>
-    private const string Zone = "pantheonsite.io";
-
     public static EnvironmentAnswer Of(SiteEnvironment environment)
     {
         var hasMode = environment.Kind.HasConnectionMode();
         return new EnvironmentAnswer(
             hasMode ? environment.ConnectionMode is ConnectionMode.Sftp : null,
             hasMode ? FileChangeAnswer.Of(environment.Diffstat()) : null,
-            (environment.CreatedAt ?? environment.Site.CreatedAt).ToUnixTimeSeconds(),
-            Zone,
+            environment.CreatedAt.ToUnixTimeSeconds(),
+            environment.Context.Services.Profile.DnsZone,
             hasMode ? $"refs/heads/{environment.Code.Branch}" : TagOf(environment),
             environment.IsInitialized ? environment.Code.DueCommit : null,
             environment.Site.PhpVersion,

@@ -16,6 +16,7 @@ namespace PantheonSftp.Emulator.Commands.Git;
 internal sealed class Push(IPushTarget target, PushGate gate, string email, ILogger logger, CancellationToken cancel) : IAsyncDisposable
 {
     private readonly List<RefUpdate> _expected = [];
+    private readonly List<string> _behind = [];
     private IReadOnlyList<RefUpdate> _configured = [];
     private IAsyncDisposable? _turn;
 
@@ -91,6 +92,7 @@ internal sealed class Push(IPushTarget target, PushGate gate, string email, ILog
     private async Task<HookAnswer> FollowAsync(IReadOnlyList<RefUpdate> updates)
     {
         var said = new List<PlatformBlock>();
+        _behind.Clear();
         foreach (var update in updates)
         {
             logger.Pushed(target.SiteName, email, update.Name, update.Old, update.New);
@@ -103,7 +105,7 @@ internal sealed class Push(IPushTarget target, PushGate gate, string email, ILog
         foreach (var tag in updates.Where(update => update.Creates).Select(update => update.Deployment).OfType<DeployTag>().GroupBy(tag => tag.Environment))
             said.AddRange(await DeployAsync(tag.MaxBy(deployment => deployment.Number)!).ConfigureAwait(false));
         if (updates.Count > 0)
-            target.Tell(new PushAccepted(email, [.. updates.Select(update => new PushedReference(update.Name, update.Old, update.New))]));
+            target.Tell(new PushAccepted(email, [.. updates.Select(update => new PushedReference(update.Name, update.Old, update.New))], [.. _behind]));
         return HookAnswer.Accept(said);
     }
 
@@ -111,17 +113,25 @@ internal sealed class Push(IPushTarget target, PushGate gate, string email, ILog
     {
         if (target.EnvironmentOf(branch) is not { } environment)
             return [PushTexts.NoEnvironment(branch)];
-        if (await target.SyncAsync(environment.Name, update.New).ConfigureAwait(false) is { } problem)
-            return [PushTexts.SyncFailed(environment.Name, problem)];
-        return _configured.Contains(update) ? [PushTexts.PantheonYmlApplied(environment.Name)] : [];
+        var code = await target.SyncAsync(environment.Name, update.New).ConfigureAwait(false);
+        if (Note(environment.Name, code) is { } failed)
+            return [failed];
+        return code.IsThere && _configured.Contains(update) ? [PushTexts.PantheonYmlApplied(environment.Name)] : [];
     }
 
     private async Task<IEnumerable<PlatformBlock>> DeployAsync(DeployTag tag)
     {
         var commit = target.Code.Resolve($"refs/tags/{tag.Name}") ?? tag.Commit;
-        return await target.DeployAsync(tag with { Commit = commit }).ConfigureAwait(false) is { } problem
-            ? [PushTexts.SyncFailed(tag.Environment, problem)]
-            : [PushTexts.Deploying(tag)];
+        var code = await target.DeployAsync(tag with { Commit = commit }).ConfigureAwait(false);
+        return [Note(tag.Environment, code) ?? PushTexts.Deploying(tag)];
+    }
+
+    /// <summary>Remembers an environment that the code did not reach, and says why, where it was not held back.</summary>
+    private PlatformBlock? Note(string environment, PushedCode code)
+    {
+        if (!code.IsThere)
+            _behind.Add(environment);
+        return code.Problem is { } problem ? PushTexts.SyncFailed(environment, problem) : null;
     }
 
     private bool HasHappened(RefUpdate update) => update.Branch is { } branch

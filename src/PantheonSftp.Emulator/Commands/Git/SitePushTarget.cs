@@ -31,10 +31,10 @@ internal sealed class SitePushTarget(Login login) : IPushTarget
 
     public void Tell(PlatformEvent happened) => _site.Tell(happened);
 
-    public Task<string?> SyncAsync(string environment, string commit) =>
-        ProblemOfAsync(async () => await _site.Environment(environment).SyncCodeAsync(commit, _email).ConfigureAwait(false));
+    public Task<PushedCode> SyncAsync(string environment, string commit) =>
+        OutcomeOfAsync(async () => await _site.Environment(environment).SyncCodeAsync(commit, _email).ConfigureAwait(false));
 
-    public Task<string?> DeployAsync(DeployTag tag) => ProblemOfAsync(() => _site.DeployPushedTagAsync(tag, _email));
+    public Task<PushedCode> DeployAsync(DeployTag tag) => OutcomeOfAsync(() => _site.DeployPushedTagAsync(tag, _email));
 
     /// <summary>The environment of a branch: dev of master, and the multidev of its own name.</summary>
     private SiteEnvironment? Find(string branch)
@@ -44,21 +44,22 @@ internal sealed class SitePushTarget(Login login) : IPushTarget
         return _site.Find(branch) is { Kind: EnvironmentKind.Multidev } multidev ? multidev : null;
     }
 
-    /// <summary>Why a workflow did not succeed. One that somebody holds has not failed.</summary>
-    private static async Task<string?> ProblemOfAsync(Func<Task<Workflow?>> start)
+    /// <summary>What became of a workflow. One that somebody holds has not failed.</summary>
+    private static async Task<PushedCode> OutcomeOfAsync(Func<Task<Workflow?>> start)
     {
         try
         {
             return await start().ConfigureAwait(false) switch
             {
-                null or { Result: null or WorkflowResult.Succeeded } => null,
-                var failed => failed.FailureReason ?? failed.ActiveDescription,
+                null or { Result: WorkflowResult.Succeeded } => new PushedCode(IsThere: true, null),
+                { Result: null } => new PushedCode(IsThere: false, null),
+                var failed => new PushedCode(IsThere: false, failed.FailureReason ?? failed.ActiveDescription),
             };
         }
         catch (Exception e)
         {
             // The workflow has told the log already.
-            return e.Message;
+            return new PushedCode(IsThere: false, e.Message);
         }
     }
 }
