@@ -71,6 +71,12 @@ public sealed class PlatformProfileTests : IDisposable
     [InlineData("""{ "maxMultidevs": -1 }""", "MaxMultidevs is *")]
     [InlineData("""{ "workflowDuration": "-00:00:01" }""", "WorkflowDuration is *")]
     [InlineData("""{ "pendingChangesDelay": "-00:00:01" }""", "PendingChangesDelay is *")]
+    [InlineData("""{ "reservedPaths": ["/etc"] }""", "ReservedPaths is \"/etc\"; they are paths within the repository*")]
+    [InlineData("""{ "reservedPaths": ["a/../b"] }""", "ReservedPaths is *")]
+    [InlineData("""{ "dnsZone": "a b" }""", "DnsZone is \"a b\"; it is a domain*")]
+    [InlineData("""{ "sessionTimeout": "50.00:00:00" }""", "SessionTimeout is \"50.00:00:00\"; it is 49 days at most*")]
+    [InlineData("""{ "workflowDuration": "50.00:00:00" }""", "WorkflowDuration is \"50.00:00:00\"; it is 49 days at most")]
+    [InlineData("""{ "workflowDurations": { "deploy": "50.00:00:00" } }""", "WorkflowDurations is \"deploy: 50.00:00:00\"; it is 49 days at most")]
     [InlineData("""{ "workflowDurations": { "deploi": "00:00:01" } }""", "WorkflowDurations is \"deploi\"; types are *deploy*")]
     [InlineData("""{ "workflowDurations": { "deploy": "-00:00:01" } }""", "WorkflowDurations is \"deploy: -00:00:01\"; it must not be negative")]
     public void What_cannot_work_is_named_with_the_file_and_what_would_be_right(string json, string told) =>

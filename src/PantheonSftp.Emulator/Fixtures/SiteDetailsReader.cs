@@ -15,7 +15,7 @@ internal static class SiteDetailsReader
         var framework = site.Framework ?? "wordpress";
         if (!Frameworks.Contains(framework))
             throw wrong($"\"framework\" is \"{framework}\"; it is one of {string.Join(", ", Frameworks)}");
-        if (site.PhpVersion is { } php && !(php.Length == 2 && php.All(char.IsAsciiDigit)))
+        if (site.PhpVersion is { } php && !SiteDetails.IsPhpVersion(php))
             throw wrong($"\"phpVersion\" is \"{php}\"; it has two digits, such as 82 for 8.2");
         if (site.Owner is { } owner && !site.Team.Contains(owner))
             throw wrong($"\"owner\" is {owner}, who is not in \"team\"");

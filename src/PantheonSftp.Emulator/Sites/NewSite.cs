@@ -62,8 +62,10 @@ public sealed record NewSite
             throw new ArgumentException($"\"{Id}\" is no site id: a UUID of version 4 in lower case", nameof(Id));
         if (Links.Keys.FirstOrDefault(link => !link.StartsWith("code/", StringComparison.Ordinal) || link.Split('/').Any(part => part is "" or "." or "..")) is { } outside)
             throw new ArgumentException($"the link \"{outside}\" does not lie in code/", nameof(Links));
-        if (Owner is not null && Team is not null && !Team.Contains(Owner))
+        if (Owner is not null && !(Team ?? accounts).Contains(Owner))
             throw new ArgumentException($"the owner {Owner} is not in the team", nameof(Owner));
+        if (!SiteDetails.IsPhpVersion(PhpVersion))
+            throw new ArgumentException($"PhpVersion is \"{PhpVersion}\"; it has two digits, such as 82 for 8.2", nameof(PhpVersion));
         foreach (var multidev in Multidevs.Keys)
             MultidevName.Check(multidev);
 

@@ -34,4 +34,6 @@ internal sealed record SiteDetails
     public string? Organization { get; init; }
 
     public bool IsFrozen { get; init; }
+
+    public static bool IsPhpVersion(string text) => text.Length == 2 && text.All(char.IsAsciiDigit);
 }

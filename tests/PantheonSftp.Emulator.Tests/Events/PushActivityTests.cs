@@ -23,7 +23,20 @@ public sealed class PushActivityTests(GitHost.Shared shared) : IClassFixture<Git
 
         var accepted = await _told.NextAsync<PushAccepted>();
         accepted.Account.Should().Be(PantheonEmulatorOptions.DemoAccount);
+        accepted.Behind.Should().BeEmpty();
         accepted.References.Should().Equal(new PushedReference("refs/heads/master", before, commit));
+    }
+
+    [Fact]
+    public async Task A_push_whose_workflow_is_held_is_told_with_the_environment_that_does_not_have_it_yet()
+    {
+        var clone = await shared.Host.CloneAsync();
+        await clone.CommitAsync("late.txt");
+        using var hold = shared.Host.Pantheon.Workflows.Hold(WorkflowTypes.SyncCode);
+
+        await clone.PushAsync();
+
+        (await _told.NextAsync<PushAccepted>()).Behind.Should().Equal("dev");
     }
 
     [Fact]

@@ -74,6 +74,11 @@ public sealed class FixtureReaderTests : IDisposable
     [InlineData("\"git\" } }", "\"git\" } }, \"environments\": null", "site.json: line 3 has null; leave it out*")]
     [InlineData("\"team\":", "\"uploadFolder\": null, \"team\":", "site.json: line 2 has null; leave it out*")]
     [InlineData("\"team\":", "\"links\": { \"code/x\": null }, \"team\":", "site.json: line 2 has null; leave it out*")]
+    [InlineData("pr-1", "master", "site.json*no name of an environment*none of master*")]
+    [InlineData("\"team\":", "\"framework\": \"joomla\", \"team\":", "site.json: \"framework\" is \"joomla\"; it is one of wordpress, wordpress_network, drupal, drupal8")]
+    [InlineData("\"team\":", "\"phpVersion\": \"8.2\", \"team\":", "site.json: \"phpVersion\" is \"8.2\"; it has two digits*")]
+    [InlineData("\"team\":", "\"owner\": \"b@example.com\", \"team\":", "site.json: \"owner\" is b@example.com, who is not in \"team\"")]
+    [InlineData("\"team\":", "\"upstream\": \"joomla\", \"team\":", "site.json: \"upstream\" is \"joomla\"; there are wordpress, drupal-composer-managed, empty")]
     [InlineData("\"team\":", "\"generatedUploads\": -1, \"team\":", "site.json: \"generatedUploads\" is -1*")]
     [InlineData("\"team\":", "\"uploadFolder\": \"%\", \"team\":", "site.json: \"uploadFolder\" is \"%\"*")]
     [InlineData("\"team\":", "\"uploadFolder\": \"'../..'\", \"team\":", "site.json: \"uploadFolder\" is *must be a date format*")]
@@ -125,8 +130,20 @@ public sealed class FixtureReaderTests : IDisposable
     [InlineData("[null]", "line 1 has null")]
     [InlineData("""[{ "email": "a@example.com", "keys": [null] }]""", "line 1 has null")]
     [InlineData("""[{ "email": "a@example.com", "keys": ["ssh-rsa"] }]""", "no public key")]
+    [InlineData("""[{ "email": "a@example.com", "id": "7" }]""", "\"id\" of a@example.com is \"7\"; it must be a UUID")]
+    [InlineData("""[{ "email": "a@example.com", "machineTokens": ["short"] }]""", "a machine token of less than 16 characters")]
+    [InlineData("""[{ "email": "a@example.com" }, { "email": "A@example.com" }]""", "the same \"email\"")]
+    [InlineData("""[{ "email": "a@example.com", "machineTokens": ["0123456789abcdef"] }, { "email": "b@example.com", "machineTokens": ["0123456789abcdef"] }]""", "the same \"machineTokens\"")]
     public void What_accounts_say_wrong_is_named(string accounts, string message) =>
         FluentActions.Invoking(() => Read(accounts, Site)).Should().Throw<InvalidDataException>().WithMessage($"*accounts.json*{message}*");
+
+    [Fact]
+    public void An_account_that_says_little_has_an_id_that_is_the_same_everywhere_and_a_name()
+    {
+        var account = Read(Accounts, Site).Accounts.Single();
+
+        account.Should().BeEquivalentTo(new { Id = "08168cd8-0dfd-434a-b0f1-0af10f1303fe", FirstName = "a", LastName = "" });
+    }
 
     [Fact]
     public void A_directory_without_accounts_is_refused() =>

@@ -94,6 +94,11 @@ public sealed class SiteStateFileTests : IDisposable
     [InlineData("\"isAsleep\"", "\"asleep\"", "there is no member \"asleep\"")]
     [InlineData("\"dev\"", "\"Dev!\"", "environments.Dev!: the name must have at most 11 lower case letters")]
     [InlineData("\"isAsleep\": false", "\"codeCommit\": \"HEAD\"", "environments.dev.codeCommit is \"HEAD\"; it must be the 40 hexadecimal digits of a commit")]
+    [InlineData("\"dev\"", "\"master\"", "environments.master: the name must have at most 11 lower case letters, digits and dashes, and none of master")]
+    [InlineData("\"isAsleep\": false", "\"backups\": null", "has null; leave it out")]
+    [InlineData("\"isAsleep\": false", "\"lock\": { \"username\": \"a\" }", "environments.dev.lock must have a username and a password")]
+    [InlineData("{", "{ \"team\": [{ \"email\": \"a@example.com\", \"role\": \"king\" }],", "team has the member \"a@example.com\" with the role \"king\"")]
+    [InlineData("{", "{ \"workflows\": [null],", "line 1 has null")]
     [InlineData("{", "{{", "is no JSON")]
     public void A_wrong_edit_is_answered_with_the_file_the_member_and_the_way_out(string written, string edited, string complaint)
     {

@@ -2,6 +2,7 @@ using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Emulator.Tests.Code;
 using PantheonSftp.Emulator.Tests.OverTheWire;
 using PantheonSftp.Emulator.Workflows;
+using PantheonSftp.Emulator.Workflows.Operations;
 using Renci.SshNet.Common;
 
 namespace PantheonSftp.Emulator.Tests.Workflows;
@@ -46,6 +47,19 @@ public sealed class DeploymentTests : OneSite
         Read(Site.Test, "files/order.pdf").Should().Be("order");
         Has(Site.Test, "files/old.pdf").Should().BeFalse();
         workflow.ActiveDescription.Should().Be("Deployed code to \"test\", and cloned files from \"live\", and cloned database from \"live\"");
+    }
+
+    [Theory]
+    [InlineData("live", null, true, "Deployed code to \"test\", and cloned files from \"live\"")]
+    [InlineData(null, "live", false, "Deployed code to \"test\", and cloned database from \"live\"")]
+    public async Task Files_and_database_come_along_each_by_itself(string? files, string? database, bool hasFiles, string text)
+    {
+        await CommitAsync("code/new.php");
+        Write(Site.Live, "files/order.pdf");
+
+        var workflow = await Deployment.Start(Site.Test, new DeploymentWish("note") { FilesFrom = files, DatabaseFrom = database }, userEmail: null).ToWorkflowAsync();
+
+        (Has(Site.Test, "files/order.pdf"), workflow.ActiveDescription).Should().Be((hasFiles, text));
     }
 
     [Fact]

@@ -85,6 +85,19 @@ public sealed class MergeTests : OneSite
     }
 
     [Fact]
+    public async Task Where_both_changed_the_same_lines_the_upstream_s_are_taken_if_it_is_accepted()
+    {
+        Site.Code.SetReference(Emulator.Code.CodeRepository.UpstreamReference, await CommitAsync("code/a.txt", "upstream\n", _multidev));
+        await CommitAsync("code/a.txt", "ours\n");
+        await Dev.SetConnectionModeAsync(ConnectionMode.Git);
+
+        await Dev.Awaiting(dev => dev.ApplyUpstreamUpdatesAsync()).Should().ThrowAsync<MergeConflictException>();
+        await Dev.ApplyUpstreamUpdatesAsync(acceptUpstream: true);
+
+        Read(Dev, "code/a.txt").Should().Be("upstream\n");
+    }
+
+    [Fact]
     public async Task In_SFTP_mode_the_profile_decides_about_them() =>
         (await Dev.Awaiting(dev => dev.ApplyUpstreamUpdatesAsync()).Should().ThrowAsync<ConnectionModeException>())
             .Which.ProfileValue.Should().Be(nameof(PlatformProfile.UpstreamUpdatesNeedGitMode));

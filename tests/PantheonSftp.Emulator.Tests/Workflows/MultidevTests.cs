@@ -1,5 +1,6 @@
 using PantheonSftp.Emulator.Sites;
 using PantheonSftp.Emulator.Tests.OverTheWire;
+using PantheonSftp.Emulator.Workflows.Operations;
 
 namespace PantheonSftp.Emulator.Tests.Workflows;
 
@@ -23,6 +24,18 @@ public sealed class MultidevTests : OneSite
     [Fact]
     public async Task Content_can_be_left_out() =>
         Directory.GetFileSystemEntries((await Site.CreateMultidevAsync("empty", contentFrom: null)).LocalPath("files")).Should().BeEmpty();
+
+    [Fact]
+    public async Task Files_and_database_can_come_each_by_itself()
+    {
+        Write(Dev, "files/photo.jpg");
+
+        var files = await MultidevCreation.Start(Site, "files-only", "dev", databaseFrom: null, userEmail: null).Result;
+        var database = await MultidevCreation.Start(Site, "db-only", filesFrom: null, "dev", userEmail: null).Result;
+
+        (Has(files, "files/photo.jpg"), Has(database, "files/photo.jpg")).Should().Be((true, false));
+        Site.Workflows[0].Operations.Select(operation => operation.Description).Should().Equal("Create the \"db-only\" environment", "Clone database from \"dev\"");
+    }
 
     [Fact]
     public async Task A_branch_of_its_name_that_is_there_already_is_its_code()
