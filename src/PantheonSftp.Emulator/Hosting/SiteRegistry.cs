@@ -60,7 +60,11 @@ internal sealed class SiteRegistry
             return _setup.Make(fixture);
         });
         lock (_changing)
+        {
+            _added.RemoveAll(other => other.Name == fixture.Name);
             _added.Add(fixture);
+        }
+
         Tell(site, new SiteCreated(site.Id, Account: null));
         Joined?.Invoke(site);
         return site;

@@ -176,12 +176,14 @@ public sealed class Site
 
     /// <summary>Ends everything that is going on here: workflows, sessions, and what these have started. Completes when nobody uses the site's directory any more.</summary>
     /// <param name="what">What happens to it, for the clients and for those who wait for workflows: <c>was reset</c>.</param>
-    internal async Task ShutAsync(string what)
+    /// <param name="wayOut">What clients do then; null for nothing.</param>
+    /// <param name="kind">Who does that.</param>
+    internal async Task ShutAsync(string what, string? wayOut = "reconnect", RefusalKind kind = RefusalKind.Operator)
     {
         // First the workflows: a push that is shut out waits for its own.
         await _engine.StopAsync($"The site {Name} {what}").ConfigureAwait(false);
         var left = Gate.CloseAsync();
-        Context.Sessions.Drop(this, $"the site {Name} {what}; reconnect", RefusalKind.Operator);
+        Context.Sessions.Drop(this, $"the site {Name} {what}{(wayOut is null ? "" : $"; {wayOut}")}", kind);
         await left.ConfigureAwait(false);
     }
 
@@ -191,6 +193,15 @@ public sealed class Site
         if (!_isDeleted)
             _engine.Resume();
         Gate.Open();
+    }
+
+    /// <summary>Ends everything that is going on here, for good: nothing of the site is made or written any more.</summary>
+    internal async Task DeleteAsync()
+    {
+        _isDeleted = true;
+        await ShutAsync("was deleted", wayOut: null, RefusalKind.PlatformRule).ConfigureAwait(false);
+        Forget();
+        Reopen();
     }
 
     /// <summary>Is none of the emulator's any more. It is shut.</summary>
@@ -229,31 +240,6 @@ public sealed class Site
     internal async Task CloseAsync()
     {
         await _engine.DisposeAsync().ConfigureAwait(false);
-        Code.Dispose();
-    }
-
-    /// <summary>
-    /// Ends what takes place here: sessions, workflows that have not begun, and, once they are over, those that have, and pushes. Afterwards nothing of the site is made
-    /// or written any more.
-    /// </summary>
-    internal async Task DeleteAsync()
-    {
-        var reason = $"the site {Name} was deleted";
-        _isDeleted = true;
-        Context.Sessions.Drop(this, reason);
-        await _engine.StopAsync("The site was deleted").ConfigureAwait(false);
-        using (await _engine.Locks.AcquireAsync(environments: null, CancellationToken.None).ConfigureAwait(false))
-        {
-            foreach (var environment in _environments)
-            {
-                environment.CodeTree.Close();
-                environment.FilesTree.Close();
-                environment.Delete();
-            }
-        }
-
-        // Whoever was just logging in.
-        Context.Sessions.Drop(this, reason);
         Code.Dispose();
     }
 

@@ -129,7 +129,7 @@ public sealed class SiteDeletionTests : OneSite
         await Pantheon.DeleteSiteAsync("shop");
 
         await FluentActions.Awaiting(() => wiping).Should().ThrowAsync<OperationCanceledException>();
-        (workflow.Result, workflow.FailureReason).Should().Be((WorkflowResult.Aborted, "The site was deleted before it was done; nothing of it took place."));
+        (workflow.Result, workflow.FailureReason).Should().Be((WorkflowResult.Aborted, "The site shop was deleted before it was done; nothing of it took place."));
     }
 
     [Fact]
@@ -184,14 +184,14 @@ public sealed class SiteDeletionTests : OneSite
     }
 
     [Fact]
-    public async Task A_push_comes_to_its_end_first()
+    public async Task A_program_of_a_client_comes_to_its_end_first()
     {
-        var push = await Site.BeginPushAsync(TestContext.Current.CancellationToken);
+        var program = await Site.Gate.EnterAsync(TestContext.Current.CancellationToken);
 
         var deletion = Pantheon.DeleteSiteAsync("shop");
         SpinWait.SpinUntil(() => Site.IsDeleted, TimeSpan.FromMinutes(1)).Should().BeTrue();
         var wasWaiting = !deletion.IsCompleted && Directory.Exists(Site.Context.Directory);
-        await push.DisposeAsync();
+        program.Dispose();
         await deletion;
 
         (wasWaiting, Directory.Exists(Site.Context.Directory)).Should().Be((true, false));
