@@ -12,8 +12,8 @@ public sealed partial class PantheonEmulator
 
     /// <summary>
     /// Makes a site what it was at first, or the whole emulator: files, code and its repository, modes, bindings (new ones), backups, workflows and multidevs; with the whole
-    /// emulator also which sites there are, the accounts' keys and users' workflows, the answers to commands (those of the fixtures) and holds of workflows. Workflows that run end before, and so do the sessions of
-    /// the site. <see cref="Sites.Site"/> and <see cref="SiteEnvironment"/> objects stay the same.
+    /// emulator also which sites there are, the accounts' keys and users' workflows, the answers to commands (those of the fixtures), holds of workflows, and the
+    /// time of an <see cref="EmulatorClock"/>. Workflows that run end before, and so do the sessions of the site. <see cref="Sites.Site"/> and <see cref="SiteEnvironment"/> objects stay the same.
     /// </summary>
     /// <param name="site">The site's name or id; null for everything.</param>
     /// <exception cref="KeyNotFoundException">There is no such site; the message names those there are.</exception>
@@ -68,5 +68,6 @@ public sealed partial class PantheonEmulator
 
         // One ring has the keys of all.
         Accounts[0].Keyring.Reset();
+        (Clock as EmulatorClock)?.Reset();
     }
 }

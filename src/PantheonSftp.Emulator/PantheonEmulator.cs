@@ -145,7 +145,7 @@ public sealed partial class PantheonEmulator : IAsyncDisposable
     internal WorkflowServices Services { get; }
 
     /// <summary>The connections of the moment, authenticated or not.</summary>
-    internal IReadOnlyCollection<SshSession> Sessions => _server.Sessions;
+    internal IReadOnlyCollection<SshSession> Connections => _server.Sessions;
 
     /// <summary>Starts an emulator. When this returns, a login works.</summary>
     /// <exception cref="ArgumentException">An option cannot work, or an authorized key is of a type that the platform does not take.</exception>

@@ -70,8 +70,8 @@ public sealed class PantheonEmulatorOptions
     /// <summary>How long disposal waits for transfers to end. Default none: a test wants to go on.</summary>
     public TimeSpan ShutdownDrain { get; set; } = TimeSpan.Zero;
 
-    /// <summary>The clock of every timeout.</summary>
-    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+    /// <summary>The clock of every timeout and duration. Default: an <see cref="EmulatorClock"/>, which runs like the system's and can be set.</summary>
+    public TimeProvider TimeProvider { get; set; } = new EmulatorClock();
 
     /// <summary>Where the log goes. Default: nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;

@@ -40,6 +40,7 @@ internal sealed class SshConnection : SshSession
         RemoteEndPoint = socket.RemoteEndPoint!;
         LocalEndPoint = socket.LocalEndPoint!;
         Closed = _closed.Token;
+        ConnectedAt = options.TimeProvider.GetUtcNow();
         _connectedAt = options.TimeProvider.GetTimestamp();
         _metrics = new ConnectionMetrics(metrics, LocalPort);
         _transport = new SshTransport(_socket, options, hostKeys, logger, _metrics);
@@ -47,6 +48,9 @@ internal sealed class SshConnection : SshSession
 
     /// <inheritdoc/>
     public override long Id { get; }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset ConnectedAt { get; }
 
     /// <inheritdoc/>
     public override EndPoint RemoteEndPoint { get; }

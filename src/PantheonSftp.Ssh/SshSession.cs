@@ -12,6 +12,9 @@ public abstract class SshSession
     /// <summary>A number that no other connection of this server has had.</summary>
     public abstract long Id { get; }
 
+    /// <summary>When the client connected, by the server's clock.</summary>
+    public abstract DateTimeOffset ConnectedAt { get; }
+
     /// <summary>Where the client connects from.</summary>
     public abstract EndPoint RemoteEndPoint { get; }
 

@@ -26,10 +26,15 @@ public abstract class CommandPattern
     /// <summary>The same as <see cref="Glob"/>.</summary>
     public static implicit operator CommandPattern(string line) => Glob(line);
 
+    /// <summary>How the commands are told: as their words, as a line, or as an expression.</summary>
+    internal abstract CommandPatternText Text { get; }
+
     internal abstract bool Matches(string line, ShellCommand? command);
 
     private sealed class WordPattern(string[] words) : CommandPattern
     {
+        internal override CommandPatternText Text => new(words, null, null);
+
         internal override bool Matches(string line, ShellCommand? command) => command is not null && command.Words.SequenceEqual(words);
     }
 
@@ -42,12 +47,16 @@ public abstract class CommandPattern
 
     private sealed class GlobPattern(string glob) : LinePattern
     {
+        internal override CommandPatternText Text => new(null, glob, null);
+
         protected override bool Matches(string line) => FileSystemName.MatchesSimpleExpression(glob, line, ignoreCase: false);
     }
 
     private sealed class RegexPattern(string expression) : LinePattern
     {
         private readonly Regex _regex = new(expression, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+
+        internal override CommandPatternText Text => new(null, null, expression);
 
         protected override bool Matches(string line)
         {

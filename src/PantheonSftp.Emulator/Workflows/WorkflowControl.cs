@@ -8,10 +8,14 @@ public sealed class WorkflowControl
 {
     private readonly Lock _lock = new();
     private volatile IReadOnlyList<WorkflowHold> _holds = [];
+    private long _lastId;
 
     internal WorkflowControl()
     {
     }
+
+    /// <summary>What is held at this moment, the oldest first.</summary>
+    public IReadOnlyList<WorkflowHold> Holds => _holds;
 
     /// <summary>Keeps workflows of a type from beginning, from now on and until the hold is released or disposed of.</summary>
     /// <param name="type">One of <see cref="WorkflowTypes"/>.</param>
@@ -22,7 +26,7 @@ public sealed class WorkflowControl
     {
         if (!WorkflowTypes.All.Contains(type))
             throw new ArgumentException($"there are no workflows of the type \"{type}\"; the types are {string.Join(", ", WorkflowTypes.All)}", nameof(type));
-        var hold = new WorkflowHold(type, environment, site, Remove);
+        var hold = new WorkflowHold(Interlocked.Increment(ref _lastId), type, environment, site, Remove);
         lock (_lock)
             _holds = [.. _holds, hold];
         return hold;

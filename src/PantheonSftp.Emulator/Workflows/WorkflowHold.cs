@@ -4,22 +4,32 @@ namespace PantheonSftp.Emulator.Workflows;
 public sealed class WorkflowHold : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly string _type;
-    private readonly string? _environment;
-    private readonly string? _site;
     private readonly Action<WorkflowHold> _ended;
     private readonly OrderedDictionary<Workflow, TaskCompletionSource> _held = [];
     private readonly HashSet<Workflow> _letGo = [];
     private TaskCompletionSource<Workflow> _next = NewSource<Workflow>();
     private bool _isReleased;
 
-    internal WorkflowHold(string type, string? environment, string? site, Action<WorkflowHold> ended)
+    internal WorkflowHold(long id, string type, string? environment, string? site, Action<WorkflowHold> ended)
     {
-        _type = type;
-        _environment = environment;
-        _site = site;
+        Id = id;
+        Type = type;
+        Environment = environment;
+        Site = site;
         _ended = ended;
     }
+
+    /// <summary>A number that no other hold of this emulator has had.</summary>
+    public long Id { get; }
+
+    /// <summary>The type of the workflows: one of <see cref="WorkflowTypes"/>.</summary>
+    public string Type { get; }
+
+    /// <summary>The environment's name; null for every one.</summary>
+    public string? Environment { get; }
+
+    /// <summary>The site's name; null for every one.</summary>
+    public string? Site { get; }
 
     /// <summary>Those that wait here.</summary>
     public IReadOnlyList<Workflow> Held
@@ -75,7 +85,7 @@ public sealed class WorkflowHold : IDisposable
     /// <summary>Whether a workflow has to wait here: it is one of those, and was not let go.</summary>
     internal bool Concerns(string site, Workflow workflow)
     {
-        if (workflow.Type != _type || (_environment ?? workflow.EnvironmentName) != workflow.EnvironmentName || (_site ?? site) != site)
+        if (workflow.Type != Type || (Environment ?? workflow.EnvironmentName) != workflow.EnvironmentName || (Site ?? site) != site)
             return false;
         lock (_lock)
             return !_isReleased && !_letGo.Contains(workflow);

@@ -33,7 +33,7 @@ public sealed class SiteDeletionTests : OneSite
     {
         using var client = await Pantheon.ConnectAsync(Dev);
         using var other = await Pantheon.ConnectAsync(Pantheon.Site("demo-wordpress").Dev);
-        var session = Pantheon.Sessions.Single(session => session.Identity is Login login && login.Site == Site);
+        var session = Pantheon.Connections.Single(session => session.Identity is Login login && login.Site == Site);
 
         await Pantheon.DeleteSiteAsync(Site.Id);
 

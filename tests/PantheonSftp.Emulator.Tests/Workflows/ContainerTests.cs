@@ -24,7 +24,7 @@ public sealed class ContainerTests : OneSite
     public async Task Its_sessions_end_and_the_next_one_finds_the_new_home_by_every_path()
     {
         using var client = await Pantheon.ConnectAsync(Dev);
-        var session = Pantheon.Sessions.Single();
+        var session = Pantheon.Connections.Single();
 
         await Dev.MigrateAsync();
 
@@ -63,7 +63,7 @@ public sealed class ContainerTests : OneSite
     public async Task A_container_that_falls_asleep_ends_its_sessions()
     {
         using var client = await Pantheon.ConnectAsync(Dev);
-        var session = Pantheon.Sessions.Single();
+        var session = Pantheon.Connections.Single();
 
         await Dev.SleepAsync();
 

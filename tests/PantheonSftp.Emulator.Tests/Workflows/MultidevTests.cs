@@ -87,7 +87,7 @@ public sealed class MultidevTests : OneSite
     {
         var multidev = await Site.CreateMultidevAsync("pr-1");
         using var client = await Pantheon.ConnectAsync(multidev);
-        var session = Pantheon.Sessions.Single();
+        var session = Pantheon.Connections.Single();
         var place = multidev.Directory;
 
         await multidev.DeleteAsync();

@@ -26,9 +26,9 @@ public sealed class TeamTests : OneSite
     {
         await Site.AddTeamMemberAsync(Guest);
         using var others = await Pantheon.ConnectAsync(Dev);
-        var remaining = Pantheon.Sessions.Single();
+        var remaining = Pantheon.Connections.Single();
         using var client = await Pantheon.ConnectAsync(Dev.UserName, "guest");
-        var session = Pantheon.Sessions.Single(each => each != remaining);
+        var session = Pantheon.Connections.Single(each => each != remaining);
 
         await Site.RemoveTeamMemberAsync(Guest);
 

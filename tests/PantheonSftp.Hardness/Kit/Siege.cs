@@ -42,12 +42,12 @@ internal sealed class Siege : IAsyncDisposable
             await _bystander.TransferAsync();
         }
 
-        await Census.ShouldFallToAsync(1, () => Pantheon.Sessions.Count, "sessions but the bystander's");
+        await Census.ShouldFallToAsync(1, () => Pantheon.Connections.Count, "sessions but the bystander's");
         await before.ShouldComeBackAsync();
     }
 
     /// <summary>Waits until the server has ended all connections but the bystander's, whose peers may hang on as long as they like.</summary>
-    public Task AttackersShouldBeTurnedOutAsync() => Census.ShouldFallToAsync(1, () => Pantheon.Sessions.Count, "sessions but the bystander's");
+    public Task AttackersShouldBeTurnedOutAsync() => Census.ShouldFallToAsync(1, () => Pantheon.Connections.Count, "sessions but the bystander's");
 
     public async ValueTask DisposeAsync()
     {

@@ -39,7 +39,7 @@ public class HalfOpenConnectionTests
             for (var i = 0; i < Crowd; i++)
                 await attackers.ConnectAsync();
 
-            siege.Pantheon.Sessions.Count.Should().BeLessThanOrEqualTo(new SshServerLimits().MaxStartups.Full + 1);
+            siege.Pantheon.Connections.Count.Should().BeLessThanOrEqualTo(new SshServerLimits().MaxStartups.Full + 1);
         });
     }
 
@@ -53,7 +53,7 @@ public class HalfOpenConnectionTests
         {
             for (var i = 0; i < Crowd; i++)
                 await BeginAsync(attackers, Beginnings.ElementAt(i % Beginnings.Count).Data);
-            await Census.ShouldFallToAsync(0, () => Crowd + 1 - siege.Pantheon.Sessions.Count, "connections still to be accepted");
+            await Census.ShouldFallToAsync(0, () => Crowd + 1 - siege.Pantheon.Connections.Count, "connections still to be accepted");
 
             time.Advance(Unlimited.LoginGraceTime);
             await siege.AttackersShouldBeTurnedOutAsync();
