@@ -6,16 +6,16 @@ namespace PantheonSftp.Cli.Commands;
 /// <summary><c>completion</c>: a script that lets a shell ask this command how a word may go on.</summary>
 internal static class CompletionCommand
 {
-    // Readline takes a colon for the end of a word, and replaces what stands behind it alone.
+    // Readline takes a colon for the end of a word, and replaces what stands behind it alone. A value behind = is asked for as a word of its own.
     private const string Bash = """
         _pantheon_sftp() {
-            local IFS=$'\n' line=${COMP_LINE:0:COMP_POINT}
+            local IFS=$'\n' line=${COMP_LINE:0:COMP_POINT} item
+            line=${line#* }
             local word=${line##* }
-            local behind=${word##*[:=]}
-            local front=${word%"$behind"}
+            case $word in --*=*) line=${line%"$word"}${word/=/ } word=${word#*=} ;; esac
+            local front=${word%"${word##*:}"}
             COMPREPLY=()
-            local item
-            for item in $(pantheon-sftp "[suggest:$COMP_POINT]" "${line#* }" 2>/dev/null); do
+            for item in $(pantheon-sftp "[suggest:${#line}]" "$line" 2>/dev/null); do
                 case $item in "$word"*) COMPREPLY+=("${item#"$front"}") ;; esac
             done
         }
@@ -25,15 +25,19 @@ internal static class CompletionCommand
     private const string Zsh = """
         _pantheon_sftp() {
             local -a items
-            local line=${BUFFER[1,CURSOR]}
-            items=("${(@f)$(pantheon-sftp "[suggest:$CURSOR]" "${line#* }" 2>/dev/null)}")
+            local line=${${BUFFER[1,CURSOR]}#* }
+            items=("${(@f)$(pantheon-sftp "[suggest:${#line}]" "$line" 2>/dev/null)}")
             compadd -- $items
         }
         compdef _pantheon_sftp pantheon-sftp
         """;
 
     private const string Fish = """
-        complete -c pantheon-sftp -f -a '(pantheon-sftp "[suggest:"(commandline -C)"]" (string replace -r "^\S+\s" "" -- (commandline -cp)) 2>/dev/null)'
+        function _pantheon_sftp
+            set -l line (string replace -r '^\S+\s' '' -- (commandline -cp))
+            pantheon-sftp "[suggest:"(string length -- $line)"]" $line 2>/dev/null
+        end
+        complete -c pantheon-sftp -f -a '(_pantheon_sftp)'
         """;
 
     private static readonly Dictionary<string, string> Scripts = new() { ["bash"] = Bash, ["zsh"] = Zsh, ["fish"] = Fish };

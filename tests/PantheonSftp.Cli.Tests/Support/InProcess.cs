@@ -22,7 +22,7 @@ internal static class InProcess
             Error = error,
             OutputTerminal = false,
             ErrorTerminal = false,
-            Variable = name => variables.Append(("XDG_STATE_HOME", NoState)).FirstOrDefault(variable => variable.Item1 == name).Item2,
+            Variable = name => variables.Append((Name: "XDG_STATE_HOME", Value: NoState)).FirstOrDefault(variable => variable.Name == name).Value,
         };
         var code = await PantheonCommand.RunAsync(arguments, console);
         return new ProgramRun(code, Lines(output), Lines(error));

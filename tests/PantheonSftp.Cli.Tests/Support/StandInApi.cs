@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +28,10 @@ internal sealed class StandInApi : IAsyncDisposable
 
     /// <summary>What it was asked, but for the login.</summary>
     public IEnumerable<Request> Requests => _requests.Where(request => !request.Target.Contains("/authorize/") && request.Target != "GET /emulator/");
+
+    /// <summary>The machine tokens that it was given.</summary>
+    public IEnumerable<string> Logins =>
+        _requests.Where(request => request.Target.Contains("/authorize/")).Select(request => (string)JsonNode.Parse(request.Body)!["machine_token"]!);
 
     /// <summary>What it was told to do.</summary>
     public IEnumerable<Request> Wishes => Requests.Where(request => !request.Target.StartsWith("GET "));

@@ -12,7 +12,7 @@ internal sealed partial class RemoteProgram : Verb
 {
     private readonly string _program;
     private readonly Argument<string?> _environment = Parameters.SiteEnvironment();
-    private readonly Argument<string[]> _command = new("command") { Description = "Its arguments, behind --.", Arity = ArgumentArity.ZeroOrMore, CaptureRemainingTokens = true };
+    private readonly Argument<string[]> _command = new("command") { Description = "Its arguments, behind --.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<int> _retry = new("--retry") { Description = "How often to try again when it fails.", HelpName = "TIMES", DefaultValueFactory = _ => 0 };
 
     public RemoteProgram(string program, string example)
