@@ -1,7 +1,6 @@
 using PantheonSftp.Emulator.Events;
 using PantheonSftp.Emulator.Fixtures;
 using PantheonSftp.Emulator.Sites;
-using PantheonSftp.Emulator.Trees;
 
 namespace PantheonSftp.Emulator.Hosting;
 
@@ -65,7 +64,7 @@ internal sealed class SiteRegistry
             _added.Add(fixture);
         }
 
-        Tell(site, new SiteCreated(site.Id, Account: null));
+        site.Tell(new SiteCreated(site.Id, Account: null));
         Joined?.Invoke(site);
         return site;
     }
@@ -80,7 +79,7 @@ internal sealed class SiteRegistry
             Sites.Remove(site);
             site.Forget();
             Left?.Invoke(site);
-            Tell(site, new SiteDeleted(site.Id, Account: null));
+            site.Tell(new SiteDeleted(site.Id, Account: null));
         }
 
         IReadOnlyList<SiteFixture> added;
@@ -89,7 +88,7 @@ internal sealed class SiteRegistry
         foreach (var fixture in _fixtures.Sites.Concat(added).Where(fixture => Sites.All(site => site.Name != fixture.Name)).DistinctBy(fixture => fixture.Name).ToList())
         {
             var site = Sites.Add(fixture.Name, fixture.Id, () => _setup.Make(fixture));
-            Tell(site, new SiteCreated(site.Id, Account: null));
+            site.Tell(new SiteCreated(site.Id, Account: null));
             Joined?.Invoke(site);
         }
     }
@@ -99,7 +98,7 @@ internal sealed class SiteRegistry
     public Site Create(string name, CreatedSite created)
     {
         var site = Sites.Add(name, created.Id, () => Begin(name, created), _ => SiteNameException.Taken(name));
-        Tell(site, new SiteCreated(site.Id, created.Owner));
+        site.Tell(new SiteCreated(site.Id, created.Owner));
         Joined?.Invoke(site);
         return site;
     }
@@ -134,12 +133,10 @@ internal sealed class SiteRegistry
         }
 
         await site.DeleteAsync().ConfigureAwait(false);
-        await _setup.RemoveAsync(site).ConfigureAwait(false);
+        await _setup.RemoveAsync(site.Name).ConfigureAwait(false);
         Left?.Invoke(site);
-        Tell(site, new SiteDeleted(site.Id, account));
+        site.Tell(new SiteDeleted(site.Id, account));
     }
-
-    private static void Tell(Site site, PlatformEvent happened) => site.Tell(happened);
 
     /// <summary>The file is first: from then on the next start makes the site in any case.</summary>
     private Site Begin(string name, CreatedSite created)
@@ -154,7 +151,7 @@ internal sealed class SiteRegistry
         catch
         {
             _file.Note(state => state.Without(name));
-            TreeRemoval.Remove(_setup.DirectoryOf(name));
+            _setup.RemoveAsync(name);
             throw;
         }
     }
@@ -184,7 +181,7 @@ internal sealed class SiteRegistry
     private void RemoveLeftovers()
     {
         foreach (var name in _file.Current.Deleted.Where(_file.Current.IsDeleted))
-            TreeRemoval.Remove(_setup.DirectoryOf(name));
+            _setup.RemoveAsync(name);
         if (_file.Current.Deleted.Any(name => _fixtures.Sites.All(fixture => fixture.Name != name)))
             _file.Change(state => state with { Deleted = [.. state.Deleted.Intersect(_fixtures.Sites.Select(fixture => fixture.Name))] });
     }

@@ -59,7 +59,7 @@ internal sealed class SiteSetup(
     }
 
     /// <summary>Removes everything of a site that was deleted. Its name is free at once.</summary>
-    public Task RemoveAsync(Site site) => _removed.TakeAway(site.Context.Directory);
+    public Task RemoveAsync(string site) => _removed.TakeAway(DirectoryOf(site));
 
     /// <summary>Each time with bindings of its own: whoever knows those of an earlier one reaches nothing.</summary>
     private static Dictionary<string, EnvironmentState> FirstOf(SiteFixture fixture) => fixture.Environments.ToDictionary(

@@ -14,8 +14,6 @@ internal static class RegistryFormat
 
     private static string? ProblemOf(RegistryState state)
     {
-        if (state is not { Created: not null, Deleted: not null, Workflows: not null })
-            return "\"created\" and \"workflows\" must be objects, \"deleted\" a list";
         foreach (var (name, site) in state.Created)
         {
             if (ProblemOf(name, site) is { } problem)
@@ -24,16 +22,14 @@ internal static class RegistryFormat
 
         if (state.Created.GroupBy(site => site.Value.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
             return $"created: {string.Join(" and ", twice.Select(site => site.Key))} have the same id {twice.Key}";
-        if (state.Deleted.Any(name => name is null || !SiteName.IsValid(name)))
-            return $"deleted: \"{state.Deleted.First(name => name is null || !SiteName.IsValid(name))}\" is no name of a site";
-        return state.Workflows.FirstOrDefault(of => of.Value is null || of.Value.Any(record => record is null)) is { Key: { } user } ? $"workflows.{user} must be a list of objects" : null;
+        return state.Deleted.FirstOrDefault(name => !SiteName.IsValid(name)) is { } deleted ? $"deleted: \"{deleted}\" is no name of a site" : null;
     }
 
     private static string? ProblemOf(string name, CreatedSite site) => site switch
     {
-        null => " is null; it must be an object",
         _ when !SiteName.IsValid(name) => ": the name must have at most 51 lower case letters, digits and dashes",
-        { Id: var id } when id is null || !EndpointName.IsSiteId(id) => $".id is \"{id}\"; it must be a UUID of version 4 in lower case",
+        { Id: null } => ".id is missing; it is a UUID",
+        { Id: var id } when !EndpointName.IsSiteId(id) => $".id is \"{id}\"; it must be a UUID of version 4 in lower case",
         { Label: null or "" } => ".label is missing",
         { Owner: null or "" } => ".owner is missing; it is an e-mail address",
         { Upstream: { } upstream } when UpstreamCatalogue.Find(upstream) is null =>
