@@ -20,6 +20,9 @@ public sealed class RunningServer : IAsyncLifetime
 
     internal string SshConfig => Path.Combine(ClientConfig, "ssh_config");
 
+    /// <summary>Where its HTTP interface is.</summary>
+    internal string Api => Ready.GetProperty("api").GetString()!;
+
     internal int Port => Ready.GetProperty("port").GetInt32();
 
     /// <summary>A directory for the files of a test.</summary>

@@ -1,3 +1,5 @@
+using PantheonSftp.Cli.Commands;
+using PantheonSftp.Cli.Commands.Verbs;
 using PantheonSftp.Cli.Tests.Support;
 
 namespace PantheonSftp.Cli.Tests.Verbs;
@@ -156,4 +158,50 @@ public sealed class MannersTests : IAsyncLifetime
 
         (await _api.RunAsync("env:wipe", "shop.dev", "-y")).Error.Should().StartWith(" [error]  This site is frozen.");
     }
+
+    [Fact]
+    public async Task Ready_is_what_the_API_says()
+    {
+        _api.On("GET /emulator/health/ready", """{"title":"Not ready","status":503,"detail":"The sites are not there yet."}""", 503).On("GET /emulator/health/ready", "{}");
+
+        (await _api.RunAsync("ready")).Should().BeEquivalentTo(new ProgramRun(1, "", "pantheon-sftp: not ready: The sites are not there yet.\n"));
+        (await _api.RunAsync("ready")).Should().BeEquivalentTo(new ProgramRun(0, "", ""));
+    }
+
+    [Fact]
+    public async Task Ready_tries_again_until_its_time_is_up()
+    {
+        _api.On("GET /emulator/health/ready", "{}", 503).On("GET /emulator/health/ready", "{}");
+
+        (await _api.RunAsync("ready", "--timeout", "60")).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public void Every_verb_has_an_example_that_it_understands()
+    {
+        var root = PantheonCommand.Create();
+
+        root.Subcommands.OfType<Verb>().Should().HaveCountGreaterThan(60).And.OnlyContain(
+            verb => root.Parse(Shell(verb.Example)).CommandResult.Command == verb && root.Parse(Shell(verb.Example)).Errors.Count == 0);
+    }
+
+    [Fact]
+    public async Task Help_of_a_verb_ends_with_its_example_and_asks_no_emulator()
+    {
+        var run = await InProcess.RunAsync("connection:set", "--help", "--api", "http://127.0.0.1:1");
+
+        run.ExitCode.Should().Be(0);
+        run.Output.Should().EndWith("Example:\n  pantheon-sftp connection:set demo-wordpress.dev git\n\n").And.Contain("<site_env>");
+    }
+
+    [Fact]
+    public async Task Help_of_the_command_has_a_line_a_group()
+    {
+        var run = await InProcess.RunAsync("--help");
+
+        run.Output.Should().Contain("\n  branch:     list\n").And.NotContain("branch:list");
+    }
+
+    /// <summary>The same line for a parser that knows double quotes alone.</summary>
+    private static string Shell(string line) => line.Replace('\'', '"');
 }
