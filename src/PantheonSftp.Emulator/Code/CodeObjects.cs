@@ -51,6 +51,10 @@ internal sealed class CodeObjects(CodeRepository repository)
         return changes.IsBinaryComparison ? (0, 0) : (changes.LinesAdded, changes.LinesDeleted);
     });
 
+    /// <summary>The text of a file of a commit; null where there is none, or a longer one than <paramref name="maxLength"/>.</summary>
+    public string? ReadText(string commit, string path, long maxLength) => repository.Use(git =>
+        CodeRepository.Find(git, commit)[path]?.Target is Blob blob && blob.Size <= maxLength ? blob.GetContentText() : null);
+
     /// <summary>The files of a commit.</summary>
     public CodeTree TreeOf(string commit)
     {

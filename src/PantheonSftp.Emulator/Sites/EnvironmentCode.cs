@@ -1,10 +1,14 @@
 using PantheonSftp.Emulator.Code;
+using PantheonSftp.Emulator.Commands.Git;
 
 namespace PantheonSftp.Emulator.Sites;
 
 /// <summary>The <c>code/</c> of an environment: which commit it is, what is pending in it, and how it becomes another one. Workflows use it, one at a time.</summary>
 internal sealed class EnvironmentCode(SiteEnvironment environment, SiteContext site)
 {
+    // In octets; what is longer is a mistake or an attack.
+    private const int MaxYmlLength = 64 * 1024;
+
     private CodeRepository Repository => site.Code;
 
     private WorkingCopy WorkingCopy => environment.Tree.Code;
@@ -31,6 +35,9 @@ internal sealed class EnvironmentCode(SiteEnvironment environment, SiteContext s
         Repository.TryMoveBranch(Branch, expected: null, master);
         return DueCommit;
     }
+
+    /// <summary>The version of PHP that its <c>pantheon.yml</c> asks for, without its dot; null where it asks for none.</summary>
+    public string? PhpVersion => DueCommit is { } commit && Repository.Objects.ReadText(commit, PantheonYml.Path, MaxYmlLength) is { } text ? PantheonYml.PhpVersionOf(text) : null;
 
     public Diffstat PendingChanges() => environment.ConnectionMode is ConnectionMode.Sftp ? WorkingCopy.PendingChanges(Commit) : Diffstat.Empty;
 

@@ -6,7 +6,8 @@ namespace PantheonSftp.Emulator.Sites;
 
 /// <summary>
 /// This part is what the dashboard can do to an environment. Each operation is a workflow; its task completes with the workflow's success and fails with
-/// the rule that is against it, after which everything is as it was.
+/// the rule that is against it, after which everything is as it was. The task's value is the workflow, except where the operation gives or takes away something that nobody could ask
+/// for afterwards: the changes that it discarded, the archives of this backup, the new multidev. Those workflows are in <see cref="Site.Workflows"/>, as all are.
 /// </summary>
 public sealed partial class SiteEnvironment
 {

@@ -68,6 +68,9 @@ public sealed partial class SiteEnvironment
     /// <summary>Whether there is anything in it: test and live are created by their first deployment, and a new site has no code at first.</summary>
     public bool IsInitialized => Site.HasCode && (Kind.HasConnectionMode() || Code.DueCommit is not null);
 
+    /// <summary>The version of PHP without its dot: what the <c>pantheon.yml</c> of its code asks for, or else the site's.</summary>
+    public string PhpVersion => Code.PhpVersion ?? Site.PhpVersion;
+
     /// <summary>Whether its container sleeps, so that nobody can connect until it is woken.</summary>
     public bool IsAsleep => _state.IsAsleep;
 

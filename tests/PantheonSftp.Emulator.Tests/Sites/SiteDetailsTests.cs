@@ -38,6 +38,15 @@ public class SiteDetailsTests
         site.Dev.Should().BeEquivalentTo(new { CreatedAt = clock.GetUtcNow(), Domain = "dev-shop.pantheonsite.io" });
     }
 
+    [Fact]
+    public async Task An_environment_runs_the_PHP_that_its_code_asks_for()
+    {
+        await using var pantheon = await PantheonEmulator.StartAsync();
+        var site = pantheon.AddSite("shop", new Dictionary<string, string> { ["code/pantheon.yml"] = "api_version: 1\nphp_version: 8.1\n" }, new NewSite { PhpVersion = "82" });
+
+        (site.PhpVersion, site.Dev.PhpVersion, pantheon.AddSite("plain").Dev.PhpVersion).Should().Be(("82", "81", "82"));
+    }
+
     [Theory]
     [InlineData("nobody@example.com", null, "*the owner nobody@example.com is not in the team*")]
     [InlineData(null, "8.2", "*PhpVersion*two digits*")]

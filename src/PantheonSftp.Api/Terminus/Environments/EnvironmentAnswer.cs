@@ -24,7 +24,7 @@ internal sealed record EnvironmentAnswer(
             environment.Context.Services.Profile.DnsZone,
             hasMode ? $"refs/heads/{environment.Code.Branch}" : TagOf(environment),
             environment.IsInitialized ? environment.Code.DueCommit : null,
-            environment.Site.PhpVersion,
+            environment.PhpVersion,
             new LockAnswer(environment.Lock is not null, environment.Lock?.Username, environment.Lock?.Password));
     }
 

@@ -4,12 +4,16 @@ using YamlDotNet.Core.Events;
 namespace PantheonSftp.Emulator.Commands.Git;
 
 /// <summary>
-/// Whether a <c>pantheon.yml</c> can be applied. It is read event by event, never built up: whoever pushes it must not make the server follow
+/// What a <c>pantheon.yml</c> says, and whether it can be applied. It is read event by event, never built up: whoever pushes it must not make the server follow
 /// aliases or nest without end.
 /// </summary>
 internal static class PantheonYml
 {
+    /// <summary>Where it lies in the repository.</summary>
+    public const string Path = "pantheon.yml";
+
     private const string VersionKey = "api_version";
+    private const string PhpKey = "php_version";
     private const string ValidVersion = "1";
     private const int MaxDepth = 50;
 
@@ -19,9 +23,24 @@ internal static class PantheonYml
     {
         if (text is null)
             return "The file is too long.";
+        string? version = null;
+        return Read(text, (key, value) => version = key == VersionKey ? value : version) ?? (version == ValidVersion ? null : VersionProblem(version ?? ""));
+    }
+
+    /// <summary>The version of PHP that it asks for, without its dot: 83 for 8.3; null where it asks for none, or cannot be read.</summary>
+    public static string? PhpVersionOf(string text)
+    {
+        string? version = null;
+        var problem = Read(text, (key, value) => version = key == PhpKey ? value : version);
+        return problem is null && version?.Split('.') is [[>= '0' and <= '9'] major, [>= '0' and <= '9'] minor] ? major + minor : null;
+    }
+
+    /// <summary>Tells the names of the outermost mapping and their values, empty for what is more than a value; the result is what is wrong with the file.</summary>
+    private static string? Read(string text, Action<string, string> tell)
+    {
         try
         {
-            return ProblemOf(new Parser(new StringReader(text)));
+            return Read(new Parser(new StringReader(text)), tell);
         }
         catch (YamlException e)
         {
@@ -29,22 +48,19 @@ internal static class PantheonYml
         }
     }
 
-    private static string? ProblemOf(Parser parser)
+    private static string? Read(Parser parser, Action<string, string> tell)
     {
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _))
-            return VersionProblem("");
+            return null;
         if (!parser.TryConsume<MappingStart>(out _))
             return "The file must be a mapping of names to values.";
-
-        string? version = null;
         while (!parser.TryConsume<MappingEnd>(out _))
         {
-            var isVersion = parser.Current is Scalar { Value: VersionKey };
+            var key = ValueOf(parser);
             if (!TrySkip(parser))
                 return "A name or value is nested too deeply.";
-            if (isVersion)
-                version = parser.Current is Scalar value ? value.Value : "";
+            tell(key, ValueOf(parser));
             if (!TrySkip(parser))
                 return "A name or value is nested too deeply.";
         }
@@ -54,8 +70,10 @@ internal static class PantheonYml
             // What stands behind the mapping must be YAML, too.
         }
 
-        return version == ValidVersion ? null : VersionProblem(version ?? "");
+        return null;
     }
+
+    private static string ValueOf(Parser parser) => parser.Current is Scalar scalar ? scalar.Value : "";
 
     private static string VersionProblem(string version) => $"Version '{version}' is not a valid pantheon.yml version!\nValid versions are: {ValidVersion}";
 

@@ -5,7 +5,7 @@ namespace PantheonSftp.Emulator.Commands.Git;
 /// <param name="ChangesPantheonYml">Whether <c>pantheon.yml</c> changes.</param>
 internal sealed record PushedContent(IReadOnlyList<PlatformBlock> Refusals, bool ChangesPantheonYml)
 {
-    private const string PantheonYmlPath = "pantheon.yml";
+    private const string PantheonYmlPath = PantheonYml.Path;
     private const string UpstreamYmlPath = "pantheon.upstream.yml";
 
     /// <summary>Nothing that matters.</summary>

@@ -30,6 +30,16 @@ public class PantheonYmlTests
     [InlineData(null, "The file is too long.")]
     public void What_is_no_such_file_is_said(string? text, string problem) => PantheonYml.ProblemOf(text).Should().Match(problem);
 
+    [Theory]
+    [InlineData("api_version: 1\nphp_version: 8.3\n", "83")]
+    [InlineData("php_version: \"7.4\" # old\n", "74")]
+    [InlineData("php_version: latest\n", null)]
+    [InlineData("nested:\n  php_version: 8.3\n", null)]
+    [InlineData("php_version: [8.3]\n", null)]
+    [InlineData("php_version: 8.3\n\t-\n", null)]
+    [InlineData("", null)]
+    public void The_version_of_PHP_is_read_where_it_asks_for_one(string text, string? version) => PantheonYml.PhpVersionOf(text).Should().Be(version);
+
     [Fact]
     public void Deep_nesting_is_refused() =>
         PantheonYml.ProblemOf("a: " + new string('[', 30_000)).Should().Be("A name or value is nested too deeply.");
