@@ -105,12 +105,17 @@ internal sealed class SiteRegistry
 
     /// <summary>Gives a site that was created the code of an upstream.</summary>
     /// <exception cref="SiteCodeException">It has code already.</exception>
+    /// <exception cref="SiteDeletedException">A reset or a deletion was faster.</exception>
     public void BringCode(Site site, UpstreamInfo upstream)
     {
         lock (_changing)
         {
-            if (site.HasCode || !_file.Current.Created.TryGetValue(site.Name, out var created))
+            if (site.HasCode)
                 throw new SiteCodeException(site.Name);
+
+            // Another one may have its name meanwhile.
+            if (!_file.Current.Created.TryGetValue(site.Name, out var created) || created.Id != site.Id)
+                throw new SiteDeletedException(site.Name);
             var next = created with { Upstream = upstream.MachineName };
             _file.Change(state => state.With(site.Name, next));
             site.Context.Origin.Fixture = FixtureOf(site.Name, next);
