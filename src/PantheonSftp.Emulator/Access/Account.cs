@@ -16,6 +16,7 @@ public sealed class Account
         LastName = fixture.LastName;
         Password = password;
         MachineTokens = machineTokens;
+        HasTokensOfFixture = machineTokens == fixture.MachineTokens;
         _keyring = keyring;
     }
 
@@ -39,6 +40,9 @@ public sealed class Account
 
     /// <summary>What Terminus logs in with.</summary>
     public IReadOnlyList<string> MachineTokens { get; }
+
+    /// <summary>Whether these stand in the fixture, which others may have as well.</summary>
+    internal bool HasTokensOfFixture { get; }
 
     /// <summary>The public keys of the moment, in the order in which they came.</summary>
     public IReadOnlyList<AccountKey> SshKeys => _keyring.Of(Email);

@@ -20,9 +20,9 @@ internal sealed class EnvironmentCode(SiteEnvironment environment, SiteContext s
     /// <exception cref="EnvironmentNotInitializedException">There is none yet.</exception>
     public string Commit => environment.CodeCommit ?? throw EnvironmentNotInitializedException.Of(environment);
 
-    /// <summary>The commit that <c>code/</c> has to be: the branch's newest one, or the last deployed one.</summary>
-    public string? DueCommit => environment.Kind.HasConnectionMode()
-        ? Repository.TipOf(Branch)
+    /// <summary>The commit that <c>code/</c> has to be: the branch's newest one, or the last deployed one; null where there is none yet.</summary>
+    public string? DueCommit => !environment.Site.HasCode ? null
+        : environment.Kind.HasConnectionMode() ? Repository.TipOf(Branch)
         : Repository.Deployments(environment.Name) is [.., var last] ? last.Commit : null;
 
     /// <summary>As <see cref="DueCommit"/>; a multidev that has no branch yet gets one, from master.</summary>

@@ -17,6 +17,7 @@ public class EventIdTests
     [InlineData(typeof(SftpServer), 2000)]
     [InlineData(typeof(Emulator.PantheonEmulator), 3000)]
     [InlineData(typeof(PantheonCommand), 4000)]
+    [InlineData(typeof(Api.PantheonApi), 5000)]
     public void The_event_ids_of_an_assembly_lie_in_its_thousand(Type type, int first) =>
         Messages(type.Assembly).Select(message => message.EventId).Should().OnlyContain(id => id >= first && id < first + 1000);
 
@@ -29,7 +30,7 @@ public class EventIdTests
     }
 
     private static IEnumerable<LoggerMessageAttribute> Messages() =>
-        new[] { typeof(SshServer), typeof(SftpServer), typeof(Emulator.PantheonEmulator), typeof(PantheonCommand) }.SelectMany(type => Messages(type.Assembly));
+        new[] { typeof(SshServer), typeof(SftpServer), typeof(Emulator.PantheonEmulator), typeof(PantheonCommand), typeof(Api.PantheonApi) }.SelectMany(type => Messages(type.Assembly));
 
     private static IEnumerable<LoggerMessageAttribute> Messages(Assembly assembly) => assembly.GetTypes()
         .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))

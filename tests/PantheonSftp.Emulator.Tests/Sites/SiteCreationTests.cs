@@ -74,6 +74,7 @@ public sealed class SiteCreationTests : IAsyncLifetime
 
         site.Environments.Select(environment => (environment.Name, environment.IsInitialized)).Should().Equal(("dev", false), ("test", false), ("live", false));
         site.Dev.Diffstat().IsEmpty.Should().BeTrue();
+        site.Dev.PhpVersion.Should().Be(site.PhpVersion);
         await FluentActions.Awaiting(() => _pantheon.ConnectAsync(site.Dev)).Should().ThrowAsync<SshAuthenticationException>();
         await FluentActions.Awaiting(() => site.Dev.SetConnectionModeAsync(ConnectionMode.Git)).Should().ThrowAsync<EnvironmentNotInitializedException>().WithMessage("*shop has no code yet*");
         await FluentActions.Awaiting(() => site.CreateMultidevAsync("side")).Should().ThrowAsync<EnvironmentNotInitializedException>();

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using PantheonSftp.Emulator;
 
 namespace PantheonSftp.Api.Terminus.Calls;
@@ -41,17 +39,8 @@ internal static class CallRunner
         }
         catch (Exception e)
         {
-            TerminusLog.Failed(LoggerOf(http), http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, e);
+            TerminusLog.Failed(http.LoggerOfTerminus(), http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, e);
             return Answer.Failed("The emulator has failed at this; its log says how.");
         }
     }
-
-    private static ILogger LoggerOf(HttpContext http) => http.RequestServices.GetRequiredService<PantheonEmulator>().LoggerFactory.CreateLogger("PantheonSftp.Api.Terminus");
-}
-
-/// <summary>What the interface for Terminus tells the log: events from 3600 on. Nothing of a request's headers, query or body, which hold tokens.</summary>
-internal static partial class TerminusLog
-{
-    [LoggerMessage(3600, LogLevel.Error, "The call {Method} {Path} of Terminus failed")]
-    public static partial void Failed(ILogger logger, string method, string? path, Exception error);
 }

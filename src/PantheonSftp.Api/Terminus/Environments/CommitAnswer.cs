@@ -10,7 +10,7 @@ internal sealed record CommitAnswer(
 {
     /// <summary>The history of what an environment has, newest first; empty where it has nothing yet.</summary>
     public static IReadOnlyList<CommitAnswer> LogOf(SiteEnvironment environment) =>
-        environment.IsInitialized && environment.Code.DueCommit is { } commit ? [.. environment.Site.Code.Log(commit).Select(Of)] : [];
+        environment.Code.DueCommit is { } commit ? [.. environment.Site.Code.Log(commit).Select(Of)] : [];
 
     public static CommitAnswer Of(CodeLogEntry commit) => new(
         commit.Hash,

@@ -23,7 +23,7 @@ internal sealed record EnvironmentAnswer(
             environment.CreatedAt.ToUnixTimeSeconds(),
             environment.Context.Services.Profile.DnsZone,
             hasMode ? $"refs/heads/{environment.Code.Branch}" : TagOf(environment),
-            environment.IsInitialized ? environment.Code.DueCommit : null,
+            environment.Code.DueCommit,
             environment.PhpVersion,
             new LockAnswer(environment.Lock is not null, environment.Lock?.Username, environment.Lock?.Password));
     }
